@@ -1,0 +1,88 @@
+/** Which columns of a table or file hold what. `properties` absent: each property is a column of its own name. */
+export interface EventColumns {
+  readonly user: string;
+  readonly name: string;
+  readonly time: string;
+  readonly id: string | undefined;
+  readonly properties: string | undefined;
+}
+
+/** How events lie in the warehouse: exactly one source. Paths are as written, relative to the settings file. */
+export type EventSource =
+  | { readonly kind: 'lake'; readonly path: string }
+  | { readonly kind: 'files'; readonly pattern: string; readonly columns: EventColumns }
+  | { readonly kind: 'table'; readonly table: readonly string[]; readonly columns: EventColumns };
+
+/** A user table that keeps history says which columns bound a row's validity, `[from, to)`. */
+export interface ValidColumns {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** How users lie in the warehouse; properties are columns of their own names. */
+export type UserSource = {
+  readonly id: string;
+  readonly valid: ValidColumns | undefined;
+} & (
+  | { readonly kind: 'files'; readonly pattern: string }
+  | { readonly kind: 'table'; readonly table: readonly string[] }
+);
+
+/** Where a run reads and writes. */
+export type Target =
+  | {
+      readonly engine: 'duckdb';
+      /** The results file: opened to publish, and closed. */
+      readonly path: string;
+      /** A DuckDB file that holds the `table` sources, attached read-only. */
+      readonly database: string | undefined;
+    }
+  | {
+      readonly engine: 'bigquery';
+      readonly project: string;
+      /** The dataset that holds the `table` sources. */
+      readonly dataset: string;
+      /** The dataset that results go to. */
+      readonly results: string;
+      readonly location: string | undefined;
+      readonly maxBytesBilled: number | undefined;
+    };
+
+/** What `cinnabar ingest` needs to know. Sizes in bytes, times in milliseconds. */
+export interface IngestSettings {
+  readonly host: string;
+  readonly port: number;
+  /** The folder of the durable log. */
+  readonly log: string;
+  readonly maxFrameBytes: number;
+  readonly maxConnections: number;
+  readonly maxLogBytes: number;
+  /** How often what the log holds is landed. */
+  readonly landEvery: number;
+  /** HTTP headers that name a connection and its group, as Raccoon's clients send them. */
+  readonly connectionIdHeader: string;
+  readonly connectionGroupHeader: string | undefined;
+  /** Which fields of an event's JSON body hold its user, anonymous id, time, id and properties. */
+  readonly columns: IngestColumns;
+}
+
+/** Fields of the JSON in `event_bytes`. `properties` absent: every other field is a property. */
+export interface IngestColumns {
+  readonly user: string;
+  readonly anonymous: string;
+  readonly time: string;
+  readonly id: string;
+  readonly properties: string | undefined;
+}
+
+/** `cinnabar.yaml`: how and where. What exists is the catalog's. Secrets are never in here. */
+export interface Settings {
+  readonly language: 1;
+  readonly timeZone: string;
+  /** The folder of the rule files. */
+  readonly rules: string;
+  readonly events: EventSource;
+  readonly users: UserSource | undefined;
+  readonly targets: ReadonlyMap<string, Target>;
+  readonly ingest: IngestSettings;
+}

@@ -1,0 +1,53 @@
+import type { Source } from '../source/source.ts';
+import type { Span } from '../source/span.ts';
+import { catalogue, type Code, type Facts } from './catalogue.ts';
+import type { Diagnostic, Fix, Place } from './diagnostic.ts';
+
+/** What a diagnostic may carry beside its message. */
+export interface Details {
+  readonly also?: readonly Place[];
+  readonly hint?: string | undefined;
+  readonly fixes?: readonly Fix[];
+}
+
+/** The collector handed to each stage. A user's mistake goes in here; nothing is thrown. */
+export class Report {
+  readonly #found: Diagnostic[] = [];
+  readonly #seen = new Set<string>();
+
+  /** Notes one diagnostic; the same code at the same place is noted once. */
+  add<C extends Code>(code: C, source: Source, span: Span, facts: Facts<C>, details: Details = {}): void {
+    const key = `${code} ${source.name} ${String(span.start)} ${String(span.end)}`;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    const entry = catalogue[code];
+    const message = (entry.message as (facts: Facts<C>) => string)(facts);
+    this.#found.push({
+      code,
+      severity: entry.severity,
+      message,
+      at: { source, span },
+      also: details.also ?? [],
+      hint: details.hint,
+      fixes: details.fixes ?? [],
+    });
+  }
+
+  /** True when an error (not only warnings) was noted. */
+  get failed(): boolean {
+    return this.#found.some((diagnostic) => diagnostic.severity === 'error');
+  }
+
+  /** Everything noted, by source in order of first mention, then by place. */
+  all(): readonly Diagnostic[] {
+    const order = new Map<string, number>();
+    for (const { at } of this.#found)
+      if (!order.has(at.source.name)) order.set(at.source.name, order.size);
+    return [...this.#found].sort(
+      (a, b) =>
+        (order.get(a.at.source.name) ?? 0) - (order.get(b.at.source.name) ?? 0) ||
+        a.at.span.start - b.at.span.start ||
+        a.at.span.end - b.at.span.end,
+    );
+  }
+}
