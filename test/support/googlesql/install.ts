@@ -1,0 +1,98 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+/** Where the evaluator's parts lie, once they are installed. */
+export interface InstalledGoogleSql {
+  /** The server's executable. */
+  readonly server: string;
+  /** The folder of its protocol, `local_service.proto` and what that imports. */
+  readonly protos: string;
+  /** Loads a package that was installed beside it. The caller says what it knows of its type. */
+  readonly load: (name: string) => unknown;
+}
+
+/** The evaluator cannot be had on this machine: tests that need it skip, and give this message as the reason. */
+export class GoogleSqlUnavailable extends Error {}
+
+const folder = fileURLToPath(new URL('../../tools/googlesql/', import.meta.url));
+const cache = join(folder, '.cache');
+const marker = join(cache, 'installed-lock.json');
+const lock = join(cache, 'installing');
+
+/** Installs the evaluator (112 MB) on first use, and whenever its lock file has changed. */
+export async function installGoogleSql(): Promise<InstalledGoogleSql> {
+  if (`${process.platform} ${process.arch}` !== 'linux x64')
+    throw new GoogleSqlUnavailable(
+      `GoogleSQL's evaluator runs on linux x64 only, and this is ${process.platform} ${process.arch}`,
+    );
+  if (!(await isInstalled())) await locked(install);
+  const load = createRequire(join(folder, 'package.json'));
+  const home = join(dirname(load.resolve('@fivetrandevelopers/zetasql/package.json')), 'lib/zetasql');
+  return {
+    server: join(home, 'remote_server.so'),
+    protos: join(home, 'protos'),
+    load: (name) => load(name) as unknown,
+  };
+}
+
+async function isInstalled(): Promise<boolean> {
+  if (!existsSync(marker) || !existsSync(join(folder, 'node_modules'))) return false;
+  return (await readFile(marker, 'utf8')) === (await readFile(join(folder, 'package-lock.json'), 'utf8'));
+}
+
+async function install(): Promise<void> {
+  if (await isInstalled()) return; // by the one who held the lock before
+  await rm(marker, { force: true });
+  const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error', '--prefix', folder];
+  try {
+    await promisify(execFile)('npm', ['ci', ...options], { timeout: 240_000 });
+  } catch (error) {
+    const said = String(error);
+    if (/npm error code (EUSAGE|EINTEGRITY)/.test(said)) throw error; // our own lock file is wrong
+    throw new GoogleSqlUnavailable(`npm could not install GoogleSQL's evaluator: ${reasonIn(said)}`, {
+      cause: error,
+    });
+  }
+  await writeFile(marker, await readFile(join(folder, 'package-lock.json')));
+}
+
+/** The line of npm's output that says what happened, as far as there is one. */
+function reasonIn(said: string): string {
+  const line = /^npm error (?!code |errno |A complete log)(.+)$/m.exec(said);
+  return line?.[1] ?? said.split('\n', 1).join();
+}
+
+/** Two test files may come here at once; a holder that died does not block the next. */
+async function locked(work: () => Promise<void>): Promise<void> {
+  await mkdir(cache, { recursive: true });
+  for (;;) {
+    try {
+      await writeFile(lock, String(process.pid), { flag: 'wx' });
+      break;
+    } catch {
+      const holder = Number(await readFile(lock, 'utf8').catch(() => '0'));
+      if (holder > 0 && !isAlive(holder)) await rm(lock, { force: true });
+      else await pause(200);
+    }
+  }
+  try {
+    await work();
+  } finally {
+    await rm(lock, { force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
