@@ -68,11 +68,11 @@ function newestManifest(lakePath: string): number | undefined {
 /** What keeps a value from being the manifest `number`, in words; undefined when nothing does. */
 function manifestFault(value: unknown, number: number): string | undefined {
   if (!isRecord(value)) return 'it is not a JSON object';
-  if (value['version'] !== 1)
-    return `its version is ${JSON.stringify(value['version'])}; this Cinnabar reads version 1`;
-  if (value['number'] !== number)
-    return `its number is ${JSON.stringify(value['number'])}, its name says ${String(number)}`;
-  if (typeof value['committedAt'] !== 'string') return '`committedAt` is not a text';
+  if (value.version !== 1)
+    return `its version is ${JSON.stringify(value.version)}; this Cinnabar reads version 1`;
+  if (value.number !== number)
+    return `its number is ${JSON.stringify(value.number)}, its name says ${String(number)}`;
+  if (typeof value.committedAt !== 'string') return '`committedAt` is not a text';
   const { files, offsets, landedThrough } = value;
   if (!Array.isArray(files)) return '`files` is not a list';
   const bad = files.findIndex((file: unknown) => !isLakeFile(file));
@@ -87,12 +87,12 @@ function manifestFault(value: unknown, number: number): string | undefined {
 function isLakeFile(value: unknown): value is LakeFile {
   return (
     isRecord(value) &&
-    typeof value['path'] === 'string' &&
-    staysInside(value['path']) &&
-    (value['event'] === null || typeof value['event'] === 'string') &&
-    typeof value['day'] === 'string' &&
-    isCount(value['rows']) &&
-    isCount(value['bytes'])
+    typeof value.path === 'string' &&
+    staysInside(value.path) &&
+    (value.event === null || typeof value.event === 'string') &&
+    typeof value.day === 'string' &&
+    isCount(value.rows) &&
+    isCount(value.bytes)
   );
 }
 

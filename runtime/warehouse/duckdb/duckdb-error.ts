@@ -1,0 +1,29 @@
+import { CinnabarError } from '../../../src/diagnostics/cinnabar-error.ts';
+
+/** DuckDB's `IO Error: could not …`, in its kind and its words. */
+const shape = /^([A-Z][A-Za-z -]*?) Error: ([\s\S]*)$/;
+
+/**
+ * What DuckDB said, as a failure of the warehouse (exit 3) without its repeated SQL. An `error('…')` that a compiled
+ * rule raises about the data comes out in the rule's own words.
+ */
+export function duckDbError(error: unknown, doing: string): CinnabarError {
+  if (error instanceof CinnabarError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  const [, kind = '', text = message] = shape.exec(message) ?? [];
+  const words = text.split(/\n\s*\nLINE \d+:/)[0]?.trim() ?? text;
+  switch (kind) {
+    case 'Invalid Input':
+      return new CinnabarError(words, { exitCode: 3 });
+    case 'Out of Memory':
+      return new CinnabarError(`DuckDB ran out of memory ${doing}: ${words}`, {
+        exitCode: 3,
+        hint: 'run fewer segments at a time, or give the process more memory',
+      });
+    case 'Out of Range':
+    case 'Conversion':
+      return new CinnabarError(`a number is too large ${doing}: ${words}`, { exitCode: 3 });
+    default:
+      return new CinnabarError(`DuckDB failed ${doing}: ${words}`, { exitCode: 3 });
+  }
+}
