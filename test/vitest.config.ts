@@ -13,7 +13,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'fast', include: [fast], exclude: [real, installedTools] },
+        test: { name: 'fast', include: [fast], exclude: [real, installedTools], testTimeout: 20_000 },
       },
       {
         // Brokers, evaluators, kills, power cuts: one file at a time, as each takes the machine for itself.
