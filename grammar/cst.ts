@@ -1,0 +1,405 @@
+// Generated from parser.ts; `npm run test:update` writes it anew.
+import type { CstNode, ICstVisitor, IToken } from "chevrotain";
+
+export interface DeclarationCstNode extends CstNode {
+  name: "declaration";
+  children: DeclarationCstChildren;
+}
+
+export type DeclarationCstChildren = {
+  importDeclaration?: ImportDeclarationCstNode[];
+  eventDeclaration?: EventDeclarationCstNode[];
+  userDeclaration?: UserDeclarationCstNode[];
+  segmentDeclaration?: SegmentDeclarationCstNode[];
+};
+
+export interface ImportDeclarationCstNode extends CstNode {
+  name: "importDeclaration";
+  children: ImportDeclarationCstChildren;
+}
+
+export type ImportDeclarationCstChildren = {
+  Import: IToken[];
+  StringLiteral: IToken[];
+};
+
+export interface EventDeclarationCstNode extends CstNode {
+  name: "eventDeclaration";
+  children: EventDeclarationCstChildren;
+}
+
+export type EventDeclarationCstChildren = {
+  Event: IToken[];
+  Name: IToken[];
+  StringLiteral?: IToken[];
+  LeftBrace: IToken[];
+  field?: FieldCstNode[];
+  RightBrace: IToken[];
+};
+
+export interface UserDeclarationCstNode extends CstNode {
+  name: "userDeclaration";
+  children: UserDeclarationCstChildren;
+}
+
+export type UserDeclarationCstChildren = {
+  User: IToken[];
+  LeftBrace: IToken[];
+  field?: FieldCstNode[];
+  RightBrace: IToken[];
+};
+
+export interface FieldCstNode extends CstNode {
+  name: "field";
+  children: FieldCstChildren;
+}
+
+export type FieldCstChildren = {
+  Name: IToken[];
+  Colon: IToken[];
+  type: TypeCstNode[];
+  Comma?: IToken[];
+};
+
+export interface TypeCstNode extends CstNode {
+  name: "type";
+  children: TypeCstChildren;
+}
+
+export type TypeCstChildren = {
+  List?: IToken[];
+  Of?: IToken[];
+  type?: TypeCstNode[];
+  Record?: IToken[];
+  LeftBrace?: IToken[];
+  field?: FieldCstNode[];
+  RightBrace?: IToken[];
+  Identifier?: IToken[];
+};
+
+export interface SegmentDeclarationCstNode extends CstNode {
+  name: "segmentDeclaration";
+  children: SegmentDeclarationCstChildren;
+}
+
+export type SegmentDeclarationCstChildren = {
+  Segment: IToken[];
+  Name: IToken[];
+  StringLiteral?: IToken[];
+  LeftBrace: IToken[];
+  section?: SectionCstNode[];
+  RightBrace: IToken[];
+};
+
+export interface SectionCstNode extends CstNode {
+  name: "section";
+  children: SectionCstChildren;
+}
+
+export type SectionCstChildren = {
+  ownerSection?: OwnerSectionCstNode[];
+  timeZoneSection?: TimeZoneSectionCstNode[];
+  exportSection?: ExportSectionCstNode[];
+  membersSection?: MembersSectionCstNode[];
+};
+
+export interface OwnerSectionCstNode extends CstNode {
+  name: "ownerSection";
+  children: OwnerSectionCstChildren;
+}
+
+export type OwnerSectionCstChildren = {
+  Owner: IToken[];
+  StringLiteral: IToken[];
+};
+
+export interface TimeZoneSectionCstNode extends CstNode {
+  name: "timeZoneSection";
+  children: TimeZoneSectionCstChildren;
+}
+
+export type TimeZoneSectionCstChildren = {
+  Time: IToken[];
+  Zone: IToken[];
+  StringLiteral: IToken[];
+};
+
+export interface ExportSectionCstNode extends CstNode {
+  name: "exportSection";
+  children: ExportSectionCstChildren;
+}
+
+export type ExportSectionCstChildren = {
+  Export: IToken[];
+  path: PathCstNode[];
+  Comma?: IToken[];
+};
+
+export interface MembersSectionCstNode extends CstNode {
+  name: "membersSection";
+  children: MembersSectionCstChildren;
+}
+
+export type MembersSectionCstChildren = {
+  Members: IToken[];
+  expression: ExpressionCstNode[];
+};
+
+export interface ExpressionCstNode extends CstNode {
+  name: "expression";
+  children: ExpressionCstChildren;
+}
+
+export type ExpressionCstChildren = {
+  negation: NegationCstNode[];
+  link?: LinkCstNode[];
+};
+
+export interface LinkCstNode extends CstNode {
+  name: "link";
+  children: LinkCstChildren;
+}
+
+export type LinkCstChildren = {
+  And?: IToken[];
+  negation?: (NegationCstNode)[];
+  Or?: IToken[];
+  unlinked?: UnlinkedCstNode[];
+};
+
+export interface UnlinkedCstNode extends CstNode {
+  name: "unlinked";
+  children: UnlinkedCstChildren;
+}
+
+export type UnlinkedCstChildren = {
+  Not?: IToken[];
+  negation?: NegationCstNode[];
+  behaviour?: BehaviourCstNode[];
+};
+
+export interface NegationCstNode extends CstNode {
+  name: "negation";
+  children: NegationCstChildren;
+}
+
+export type NegationCstChildren = {
+  Not?: IToken[];
+  negation?: NegationCstNode[];
+  comparison?: ComparisonCstNode[];
+};
+
+export interface ComparisonCstNode extends CstNode {
+  name: "comparison";
+  children: ComparisonCstChildren;
+}
+
+export type ComparisonCstChildren = {
+  operand: OperandCstNode[];
+  compareTail?: CompareTailCstNode[];
+  inTail?: InTailCstNode[];
+  isTail?: IsTailCstNode[];
+};
+
+export interface CompareTailCstNode extends CstNode {
+  name: "compareTail";
+  children: CompareTailCstChildren;
+}
+
+export type CompareTailCstChildren = {
+  Equal?: IToken[];
+  NotEqual?: IToken[];
+  LessEqual?: IToken[];
+  LessThan?: IToken[];
+  GreaterEqual?: IToken[];
+  GreaterThan?: IToken[];
+  operand: OperandCstNode[];
+};
+
+export interface InTailCstNode extends CstNode {
+  name: "inTail";
+  children: InTailCstChildren;
+}
+
+export type InTailCstChildren = {
+  Not?: IToken[];
+  In: IToken[];
+  LeftParen: IToken[];
+  operand: OperandCstNode[];
+  Comma?: IToken[];
+  RightParen: IToken[];
+};
+
+export interface IsTailCstNode extends CstNode {
+  name: "isTail";
+  children: IsTailCstChildren;
+}
+
+export type IsTailCstChildren = {
+  Is: IToken[];
+  Not?: IToken[];
+  Known?: IToken[];
+  Missing?: IToken[];
+  True?: IToken[];
+  False?: IToken[];
+};
+
+export interface OperandCstNode extends CstNode {
+  name: "operand";
+  children: OperandCstChildren;
+}
+
+export type OperandCstChildren = {
+  StringLiteral?: IToken[];
+  number?: NumberCstNode[];
+  DateLiteral?: IToken[];
+  TimestampLiteral?: IToken[];
+  True?: IToken[];
+  False?: IToken[];
+  parenthesis?: ParenthesisCstNode[];
+  behaviour?: BehaviourCstNode[];
+  segmentReference?: SegmentReferenceCstNode[];
+  operandPath?: OperandPathCstNode[];
+};
+
+export interface NumberCstNode extends CstNode {
+  name: "number";
+  children: NumberCstChildren;
+}
+
+export type NumberCstChildren = {
+  Minus?: IToken[];
+  NumberLiteral: IToken[];
+};
+
+export interface ParenthesisCstNode extends CstNode {
+  name: "parenthesis";
+  children: ParenthesisCstChildren;
+}
+
+export type ParenthesisCstChildren = {
+  LeftParen: IToken[];
+  expression: ExpressionCstNode[];
+  RightParen: IToken[];
+};
+
+export interface PathCstNode extends CstNode {
+  name: "path";
+  children: PathCstChildren;
+}
+
+export type PathCstChildren = {
+  Name: (IToken)[];
+  Dot?: IToken[];
+};
+
+export interface OperandPathCstNode extends CstNode {
+  name: "operandPath";
+  children: OperandPathCstChildren;
+}
+
+export type OperandPathCstChildren = {
+  OperandName: IToken[];
+  Dot?: IToken[];
+  Name?: IToken[];
+};
+
+export interface SegmentReferenceCstNode extends CstNode {
+  name: "segmentReference";
+  children: SegmentReferenceCstChildren;
+}
+
+export type SegmentReferenceCstChildren = {
+  In: IToken[];
+  Segment: IToken[];
+  Name: IToken[];
+};
+
+export interface BehaviourCstNode extends CstNode {
+  name: "behaviour";
+  children: BehaviourCstChildren;
+}
+
+export type BehaviourCstChildren = {
+  Did: IToken[];
+  Not?: IToken[];
+  Name: IToken[];
+  clause?: ClauseCstNode[];
+};
+
+export interface ClauseCstNode extends CstNode {
+  name: "clause";
+  children: ClauseCstChildren;
+}
+
+export type ClauseCstChildren = {
+  countClause?: CountClauseCstNode[];
+  whereClause?: WhereClauseCstNode[];
+  lastWindow?: LastWindowCstNode[];
+  sinceWindow?: SinceWindowCstNode[];
+  Ever?: IToken[];
+};
+
+export interface CountClauseCstNode extends CstNode {
+  name: "countClause";
+  children: CountClauseCstChildren;
+}
+
+export type CountClauseCstChildren = {
+  At?: IToken[];
+  Least?: IToken[];
+  Most?: IToken[];
+  operand?: (OperandCstNode)[];
+  Exactly?: IToken[];
+  More?: IToken[];
+  Less?: IToken[];
+  Than?: IToken[];
+  Between?: IToken[];
+  And?: IToken[];
+  Times?: IToken[];
+  Time?: IToken[];
+};
+
+export interface WhereClauseCstNode extends CstNode {
+  name: "whereClause";
+  children: WhereClauseCstChildren;
+}
+
+export type WhereClauseCstChildren = {
+  Where: IToken[];
+  Not?: IToken[];
+  whereClauseNegated?: WhereClauseNegatedCstNode[];
+  comparison?: ComparisonCstNode[];
+};
+
+export interface WhereClauseNegatedCstNode extends CstNode {
+  name: "whereClauseNegated";
+  children: WhereClauseNegatedCstChildren;
+}
+
+export type WhereClauseNegatedCstChildren = {
+  comparison: ComparisonCstNode[];
+};
+
+export interface LastWindowCstNode extends CstNode {
+  name: "lastWindow";
+  children: LastWindowCstChildren;
+}
+
+export type LastWindowCstChildren = {
+  In: IToken[];
+  Last: IToken[];
+  NumberLiteral: IToken[];
+  Name: IToken[];
+};
+
+export interface SinceWindowCstNode extends CstNode {
+  name: "sinceWindow";
+  children: SinceWindowCstChildren;
+}
+
+export type SinceWindowCstChildren = {
+  Since: IToken[];
+  DateLiteral?: IToken[];
+  TimestampLiteral?: IToken[];
+};

@@ -1,0 +1,26 @@
+import { tokenLabel, type IParserErrorMessageProvider } from 'chevrotain';
+
+/** What a reader would expect to stand where a rule starts, in the words of the language page. */
+const expectedByRule: Readonly<Record<string, string>> = {
+  declaration: 'a declaration: `import`, `event`, `user` or `segment`',
+  section: '`owner`, `time zone`, `export` or `members`',
+  type: 'a type: text, integer, number, decimal, boolean, date, timestamp, `list of` or `record`',
+  negation: 'a condition',
+  expression: 'a condition',
+  link: '`and` or `or`',
+  operand: 'a value',
+  comparison: 'a comparison',
+  compareTail: 'a comparison such as `=` or `<`',
+  isTail: '`known`, `missing`, `true` or `false`',
+  clause: 'a count, `where` or a window',
+  countClause: '`times`',
+  sinceWindow: 'a date such as 2026-01-05',
+};
+
+/** Messages are only the expected thing: the tree builder says the rest, with the place. */
+export const errorMessages: IParserErrorMessageProvider = {
+  buildMismatchTokenMessage: ({ expected }) => tokenLabel(expected),
+  buildNotAllInputParsedMessage: () => 'the end of the declaration',
+  buildNoViableAltMessage: ({ ruleName }) => expectedByRule[ruleName] ?? 'something else',
+  buildEarlyExitMessage: ({ ruleName }) => expectedByRule[ruleName] ?? 'something else',
+};

@@ -1,0 +1,375 @@
+import { CstParser, type IRecognitionException, type IToken } from 'chevrotain';
+import type { DeclarationCstNode } from './cst.ts';
+import { errorMessages } from './error-messages.ts';
+import * as t from './tokens.ts';
+
+/**
+ * The grammar of one declaration, without actions: its result is a concrete tree, with recovery on, so that one fault does not hide
+ * the next. Alternatives are decided by at most two tokens.
+ */
+class RuleParser extends CstParser {
+  constructor() {
+    super(t.tokens, {
+      recoveryEnabled: true,
+      maxLookahead: 2,
+      nodeLocationTracking: 'onlyOffset',
+      errorMessageProvider: errorMessages,
+    });
+    this.performSelfAnalysis();
+  }
+
+  declaration = this.RULE('declaration', () => {
+    this.OR([
+      { ALT: () => this.SUBRULE(this.importDeclaration) },
+      { ALT: () => this.SUBRULE(this.eventDeclaration) },
+      { ALT: () => this.SUBRULE(this.userDeclaration) },
+      { ALT: () => this.SUBRULE(this.segmentDeclaration) },
+    ]);
+  });
+
+  importDeclaration = this.RULE('importDeclaration', () => {
+    this.CONSUME(t.Import);
+    this.CONSUME(t.StringLiteral);
+  });
+
+  eventDeclaration = this.RULE('eventDeclaration', () => {
+    this.CONSUME(t.Event);
+    this.CONSUME(t.Name);
+    this.OPTION(() => this.CONSUME(t.StringLiteral));
+    this.CONSUME(t.LeftBrace);
+    this.MANY(() => this.SUBRULE(this.field));
+    this.CONSUME(t.RightBrace);
+  });
+
+  userDeclaration = this.RULE('userDeclaration', () => {
+    this.CONSUME(t.User);
+    this.CONSUME(t.LeftBrace);
+    this.MANY(() => this.SUBRULE(this.field));
+    this.CONSUME(t.RightBrace);
+  });
+
+  field = this.RULE('field', () => {
+    this.CONSUME(t.Name);
+    this.CONSUME(t.Colon);
+    this.SUBRULE(this.type);
+    this.OPTION(() => this.CONSUME(t.Comma));
+  });
+
+  type = this.RULE('type', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.List);
+          this.CONSUME(t.Of);
+          this.SUBRULE(this.type);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Record);
+          this.CONSUME(t.LeftBrace);
+          this.MANY(() => this.SUBRULE(this.field));
+          this.CONSUME(t.RightBrace);
+        },
+      },
+      { ALT: () => this.CONSUME(t.Identifier) },
+    ]);
+  });
+
+  segmentDeclaration = this.RULE('segmentDeclaration', () => {
+    this.CONSUME(t.Segment);
+    this.CONSUME(t.Name);
+    this.OPTION(() => this.CONSUME(t.StringLiteral));
+    this.CONSUME(t.LeftBrace);
+    this.MANY(() => this.SUBRULE(this.section));
+    this.CONSUME(t.RightBrace);
+  });
+
+  section = this.RULE('section', () => {
+    this.OR([
+      { ALT: () => this.SUBRULE(this.ownerSection) },
+      { ALT: () => this.SUBRULE(this.timeZoneSection) },
+      { ALT: () => this.SUBRULE(this.exportSection) },
+      { ALT: () => this.SUBRULE(this.membersSection) },
+    ]);
+  });
+
+  ownerSection = this.RULE('ownerSection', () => {
+    this.CONSUME(t.Owner);
+    this.CONSUME(t.StringLiteral);
+  });
+
+  timeZoneSection = this.RULE('timeZoneSection', () => {
+    this.CONSUME(t.Time);
+    this.CONSUME(t.Zone);
+    this.CONSUME(t.StringLiteral);
+  });
+
+  exportSection = this.RULE('exportSection', () => {
+    this.CONSUME(t.Export);
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.path) });
+  });
+
+  membersSection = this.RULE('membersSection', () => {
+    this.CONSUME(t.Members);
+    this.SUBRULE(this.expression);
+  });
+
+  /** A chain. `and` and `or` in one chain are told apart when the tree is built: mixing them is an error. */
+  expression = this.RULE('expression', () => {
+    this.SUBRULE(this.negation);
+    this.MANY(() => this.SUBRULE(this.link));
+  });
+
+  link = this.RULE('link', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.And);
+          this.SUBRULE(this.negation);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Or);
+          this.SUBRULE1(this.negation);
+        },
+      },
+      // A forgotten `and`: these words cannot follow a complete condition otherwise.
+      { ALT: () => this.SUBRULE(this.unlinked) },
+    ]);
+  });
+
+  unlinked = this.RULE('unlinked', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.Not);
+          this.SUBRULE(this.negation);
+        },
+      },
+      { ALT: () => this.SUBRULE(this.behaviour) },
+    ]);
+  });
+
+  negation = this.RULE('negation', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.Not);
+          this.SUBRULE(this.negation);
+        },
+      },
+      { ALT: () => this.SUBRULE(this.comparison) },
+    ]);
+  });
+
+  comparison = this.RULE('comparison', () => {
+    this.SUBRULE(this.operand);
+    this.OPTION({
+      // `in` may also start the window of the behaviour around a `where`: the token after it decides.
+      GATE: () => this.LA(1).tokenType !== t.In || this.LA(2).tokenType === t.LeftParen,
+      DEF: () => {
+        this.OR([
+          { ALT: () => this.SUBRULE(this.compareTail) },
+          { ALT: () => this.SUBRULE(this.inTail) },
+          { ALT: () => this.SUBRULE(this.isTail) },
+        ]);
+      },
+    });
+  });
+
+  compareTail = this.RULE('compareTail', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(t.Equal) },
+      { ALT: () => this.CONSUME(t.NotEqual) },
+      { ALT: () => this.CONSUME(t.LessEqual) },
+      { ALT: () => this.CONSUME(t.LessThan) },
+      { ALT: () => this.CONSUME(t.GreaterEqual) },
+      { ALT: () => this.CONSUME(t.GreaterThan) },
+    ]);
+    this.SUBRULE(this.operand);
+  });
+
+  inTail = this.RULE('inTail', () => {
+    this.OPTION(() => this.CONSUME(t.Not));
+    this.CONSUME(t.In);
+    this.CONSUME(t.LeftParen);
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.operand) });
+    this.CONSUME(t.RightParen);
+  });
+
+  isTail = this.RULE('isTail', () => {
+    this.CONSUME(t.Is);
+    this.OPTION(() => this.CONSUME(t.Not));
+    this.OR([
+      { ALT: () => this.CONSUME(t.Known) },
+      { ALT: () => this.CONSUME(t.Missing) },
+      { ALT: () => this.CONSUME(t.True) },
+      { ALT: () => this.CONSUME(t.False) },
+    ]);
+  });
+
+  operand = this.RULE('operand', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(t.StringLiteral) },
+      { ALT: () => this.SUBRULE(this.number) },
+      { ALT: () => this.CONSUME(t.DateLiteral) },
+      { ALT: () => this.CONSUME(t.TimestampLiteral) },
+      { ALT: () => this.CONSUME(t.True) },
+      { ALT: () => this.CONSUME(t.False) },
+      { ALT: () => this.SUBRULE(this.parenthesis) },
+      { ALT: () => this.SUBRULE(this.behaviour) },
+      { ALT: () => this.SUBRULE(this.segmentReference) },
+      { ALT: () => this.SUBRULE(this.operandPath) },
+    ]);
+  });
+
+  number = this.RULE('number', () => {
+    this.OPTION(() => this.CONSUME(t.Minus));
+    this.CONSUME(t.NumberLiteral);
+  });
+
+  parenthesis = this.RULE('parenthesis', () => {
+    this.CONSUME(t.LeftParen);
+    this.SUBRULE(this.expression);
+    this.CONSUME(t.RightParen);
+  });
+
+  path = this.RULE('path', () => {
+    this.CONSUME(t.Name);
+    this.MANY(() => {
+      this.CONSUME(t.Dot);
+      this.CONSUME1(t.Name);
+    });
+  });
+
+  operandPath = this.RULE('operandPath', () => {
+    this.CONSUME(t.OperandName);
+    this.MANY(() => {
+      this.CONSUME(t.Dot);
+      this.CONSUME(t.Name);
+    });
+  });
+
+  segmentReference = this.RULE('segmentReference', () => {
+    this.CONSUME(t.In);
+    this.CONSUME(t.Segment);
+    this.CONSUME(t.Name);
+  });
+
+  behaviour = this.RULE('behaviour', () => {
+    this.CONSUME(t.Did);
+    this.OPTION(() => this.CONSUME(t.Not));
+    this.CONSUME(t.Name);
+    this.MANY(() => this.SUBRULE(this.clause));
+  });
+
+  clause = this.RULE('clause', () => {
+    this.OR([
+      { ALT: () => this.SUBRULE(this.countClause) },
+      { ALT: () => this.SUBRULE(this.whereClause) },
+      { ALT: () => this.SUBRULE(this.lastWindow) },
+      { ALT: () => this.SUBRULE(this.sinceWindow) },
+      { ALT: () => this.CONSUME(t.Ever) },
+    ]);
+  });
+
+  countClause = this.RULE('countClause', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.At);
+          this.OR1([{ ALT: () => this.CONSUME(t.Least) }, { ALT: () => this.CONSUME(t.Most) }]);
+          this.SUBRULE(this.operand);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Exactly);
+          this.SUBRULE1(this.operand);
+        },
+      },
+      {
+        ALT: () => {
+          this.OR2([{ ALT: () => this.CONSUME(t.More) }, { ALT: () => this.CONSUME(t.Less) }]);
+          this.CONSUME(t.Than);
+          this.SUBRULE2(this.operand);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Between);
+          this.SUBRULE3(this.operand);
+          this.CONSUME(t.And);
+          this.SUBRULE4(this.operand);
+        },
+      },
+    ]);
+    this.OR3([{ ALT: () => this.CONSUME(t.Times) }, { ALT: () => this.CONSUME(t.Time) }]);
+  });
+
+  whereClause = this.RULE('whereClause', () => {
+    this.CONSUME(t.Where);
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.Not);
+          this.SUBRULE(this.whereClauseNegated);
+        },
+      },
+      { ALT: () => this.SUBRULE(this.comparison) },
+    ]);
+  });
+
+  /** `where not …` without parentheses: read, so that the fix can be offered. */
+  whereClauseNegated = this.RULE('whereClauseNegated', () => {
+    this.SUBRULE(this.comparison);
+  });
+
+  lastWindow = this.RULE('lastWindow', () => {
+    this.CONSUME(t.In);
+    this.CONSUME(t.Last);
+    this.CONSUME(t.NumberLiteral);
+    this.CONSUME(t.Name);
+  });
+
+  sinceWindow = this.RULE('sinceWindow', () => {
+    this.CONSUME(t.Since);
+    this.OR([{ ALT: () => this.CONSUME(t.DateLiteral) }, { ALT: () => this.CONSUME(t.TimestampLiteral) }]);
+  });
+}
+
+/** One instance: building it costs 20 ms. Its only state is its input. */
+const parser = new RuleParser();
+
+/** What the parser made of one declaration's tokens: always a tree, and the syntax errors that it met. */
+export interface ParsedDeclaration {
+  readonly cst: DeclarationCstNode;
+  readonly errors: readonly IRecognitionException[];
+}
+
+/** Parses one declaration. Never throws; its nesting must have been bounded before (`nesting.ts`). */
+export function parseDeclaration(input: IToken[]): ParsedDeclaration {
+  parser.input = input;
+  const cst = parser.declaration() as DeclarationCstNode;
+  return { cst, errors: independent(parser.errors) };
+}
+
+/** After an error the parser skips ahead. An error met at the very place it skipped to repeats the first. */
+function independent(errors: readonly IRecognitionException[]): IRecognitionException[] {
+  const kept: IRecognitionException[] = [];
+  let skippedTo = -1;
+  for (const error of errors) {
+    const at = Number.isNaN(error.token.startOffset) ? Infinity : error.token.startOffset;
+    if (at > skippedTo) kept.push(error);
+    const last = error.resyncedTokens.at(-1);
+    skippedTo = Math.max(skippedTo, at, last?.endOffset ?? -1);
+  }
+  return kept;
+}
+
+/** The grammar as data, for the generated types of the concrete tree and the railroad picture. */
+export function grammarRules(): ReturnType<RuleParser['getGAstProductions']> {
+  return parser.getGAstProductions();
+}

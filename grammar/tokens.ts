@@ -1,0 +1,199 @@
+import { createToken, Lexer, type ITokenConfig, type TokenType } from 'chevrotain';
+
+/** Any word that may stand where a name is expected: keywords are not reserved there. */
+export const Name = createToken({ name: 'Name', pattern: Lexer.NA, label: 'a name' });
+
+/** Any word that may start a value: every name but those that start or join conditions. */
+export const OperandName = createToken({ name: 'OperandName', pattern: Lexer.NA, label: 'a name' });
+
+export const Identifier = createToken({
+  name: 'Identifier',
+  pattern: /[A-Za-z_][A-Za-z0-9_]*/,
+  categories: [Name, OperandName],
+  label: 'a name',
+});
+
+export const QuotedName = createToken({
+  name: 'QuotedName',
+  pattern: /`[^`\r\n]*`/,
+  categories: [Name, OperandName],
+  label: 'a name in backticks',
+  line_breaks: false,
+});
+
+const keywords: TokenType[] = [];
+
+function keyword(word: string, config: Partial<ITokenConfig> = {}): TokenType {
+  const token = createToken({
+    name: word[0]?.toUpperCase() + word.slice(1),
+    pattern: new RegExp(word),
+    longer_alt: Identifier,
+    categories: [Name, OperandName],
+    label: `\`${word}\``,
+    ...config,
+  });
+  keywords.push(token);
+  return token;
+}
+
+/** A word that starts, joins or ends a condition: a value of that name stands in backticks. */
+function joint(word: string): TokenType {
+  return keyword(word, { categories: [Name] });
+}
+
+export const And = joint('and');
+export const Or = joint('or');
+export const Not = joint('not');
+export const Did = joint('did');
+export const In = joint('in');
+export const Is = joint('is');
+export const Where = joint('where');
+export const Between = joint('between');
+export const True = joint('true');
+export const False = joint('false');
+
+export const Import = keyword('import');
+export const Event = keyword('event');
+export const User = keyword('user');
+export const Segment = keyword('segment');
+export const Owner = keyword('owner');
+export const Export = keyword('export');
+export const Members = keyword('members');
+export const Times = keyword('times');
+export const Time = keyword('time');
+export const Zone = keyword('zone');
+export const List = keyword('list');
+export const Record = keyword('record');
+export const Of = keyword('of');
+export const At = keyword('at');
+export const Least = keyword('least');
+export const Most = keyword('most');
+export const Exactly = keyword('exactly');
+export const More = keyword('more');
+export const Less = keyword('less');
+export const Than = keyword('than');
+export const Last = keyword('last');
+export const Since = keyword('since');
+export const Ever = keyword('ever');
+export const Known = keyword('known');
+export const Missing = keyword('missing');
+
+export const TimestampLiteral = createToken({
+  name: 'TimestampLiteral',
+  pattern: /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?/,
+  label: 'a timestamp such as 2026-06-30T00:00:00Z',
+});
+export const DateLiteral = createToken({
+  name: 'DateLiteral',
+  pattern: /\d{4}-\d{2}-\d{2}/,
+  label: 'a date such as 2026-06-30',
+});
+export const NumberLiteral = createToken({
+  name: 'NumberLiteral',
+  pattern: /\d+(\.\d+)?/,
+  label: 'a number',
+});
+export const StringLiteral = createToken({
+  name: 'StringLiteral',
+  pattern: /"(?:[^"\\\r\n]|\\[^\r\n])*"/,
+  label: 'a text in double quotes',
+});
+
+function sign(name: string, text: string, categories: TokenType[] = []): TokenType {
+  const escaped = text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  return createToken({ name, pattern: new RegExp(escaped), label: `\`${text}\``, categories });
+}
+
+export const LeftBrace = sign('LeftBrace', '{');
+export const RightBrace = sign('RightBrace', '}');
+export const LeftParen = sign('LeftParen', '(');
+export const RightParen = sign('RightParen', ')');
+export const Comma = sign('Comma', ',');
+export const Colon = sign('Colon', ':');
+export const Dot = sign('Dot', '.');
+export const Equal = sign('Equal', '=');
+export const NotEqual = sign('NotEqual', '!=');
+export const LessEqual = sign('LessEqual', '<=');
+export const LessThan = sign('LessThan', '<');
+export const GreaterEqual = sign('GreaterEqual', '>=');
+export const GreaterThan = sign('GreaterThan', '>');
+export const Minus = sign('Minus', '-');
+
+/**
+ * Slips: what people type out of habit from other languages. Each is lexed as the word that was meant, so that
+ * the parser goes on, and the tree builder says how to write it here.
+ */
+function slip(name: string, pattern: RegExp, meant: TokenType): TokenType {
+  return createToken({ name, pattern, categories: [meant], label: meant.LABEL ?? meant.name });
+}
+
+function shouted(word: TokenType): TokenType {
+  const text = word.name.toLowerCase();
+  const anyCase = [...text].map((letter) => `[${letter}${letter.toUpperCase()}]`).join('');
+  return createToken({
+    name: `${word.name}Shouted`,
+    pattern: new RegExp(anyCase),
+    longer_alt: Identifier,
+    categories: [word, Name],
+    label: word.LABEL ?? text,
+  });
+}
+
+export const slips = {
+  doubleEqual: slip('DoubleEqual', /==/, Equal),
+  angles: slip('Angles', /<>/, NotEqual),
+  doubleAmpersand: slip('DoubleAmpersand', /&&/, And),
+  doubleBar: slip('DoubleBar', /\|\|/, Or),
+  bang: slip('Bang', /!/, Not),
+  singleQuotes: slip('SingleQuotes', /'(?:[^'\\\r\n]|\\[^\r\n])*'/, StringLiteral),
+  smartQuotes: slip('SmartQuotes', /[“”„‟](?:[^“”"\\\r\n]|\\[^\r\n])*[“”"]|[‘’][^‘’\r\n]*[‘’]/, StringLiteral),
+  sqlNull: createToken({
+    name: 'SqlNull',
+    pattern: /[nN][uU][lL][lL]/,
+    longer_alt: Identifier,
+    categories: [Missing, Name, OperandName],
+    label: '`missing`',
+  }),
+  shouted: [And, Or, Not, Did, In, Is, Where, Between].map(shouted),
+} as const;
+
+const Whitespace = createToken({ name: 'Whitespace', pattern: /[ \t\r\n]+/, group: Lexer.SKIPPED, line_breaks: true });
+const Comment = createToken({ name: 'Comment', pattern: /#[^\r\n]*/, group: 'comments' });
+
+/** Every token, in the order in which the lexer tries them. */
+export const tokens: TokenType[] = [
+  Whitespace,
+  Comment,
+  TimestampLiteral,
+  DateLiteral,
+  NumberLiteral,
+  StringLiteral,
+  slips.singleQuotes,
+  slips.smartQuotes,
+  QuotedName,
+  ...keywords,
+  ...slips.shouted,
+  slips.sqlNull,
+  Identifier,
+  slips.doubleEqual,
+  slips.angles,
+  slips.doubleAmpersand,
+  slips.doubleBar,
+  LeftBrace,
+  RightBrace,
+  LeftParen,
+  RightParen,
+  Comma,
+  Colon,
+  Dot,
+  NotEqual,
+  slips.bang,
+  Equal,
+  LessEqual,
+  LessThan,
+  GreaterEqual,
+  GreaterThan,
+  Minus,
+  Name,
+  OperandName,
+];

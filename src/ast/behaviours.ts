@@ -1,0 +1,79 @@
+import type { BehaviourCstNode, ClauseCstNode, CountClauseCstNode, WhereClauseCstNode } from '../../grammar/cst.ts';
+import type { Span } from '../source/span.ts';
+import type { BuildContext } from './context.ts';
+import { first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
+import { checkLeadingZeros, comparisonFromCst, operandFromCst } from './expressions.ts';
+import type { Clause, CountWord, Expression } from './nodes.ts';
+
+/** `did x …` with its clauses in the order in which they were written. */
+export function behaviourFromCst(node: BehaviourCstNode, context: BuildContext, fallback: Span): Expression {
+  const span = nodeSpan(node, fallback);
+  const event = first(node.children.Name);
+  if (event === undefined) return { kind: 'error', span };
+  const clauses = (node.children.clause ?? []).flatMap((clause) => clauseFromCst(clause, context, span));
+  return { kind: 'did', negated: node.children.Not !== undefined, event: nameOf(event), clauses, span };
+}
+
+function clauseFromCst(node: ClauseCstNode, context: BuildContext, fallback: Span): Clause[] {
+  const span = nodeSpan(node, fallback);
+  const count = first(node.children.countClause);
+  if (count !== undefined) return countFromCst(count, context, span);
+  const where = first(node.children.whereClause);
+  if (where !== undefined) return [{ kind: 'where', condition: whereFromCst(where, context, span), span }];
+  const last = first(node.children.lastWindow);
+  if (last !== undefined) {
+    const amount = first(last.children.NumberLiteral);
+    const unit = first(last.children.Name);
+    if (amount === undefined || unit === undefined) return [];
+    checkLeadingZeros(amount.image, tokenSpan(amount), context);
+    return [{ kind: 'window', window: { kind: 'last', amount: amount.image, unit: nameOf(unit), span }, span }];
+  }
+  const since = first(node.children.sinceWindow);
+  if (since !== undefined) {
+    const date = first(since.children.DateLiteral);
+    const token = date ?? first(since.children.TimestampLiteral);
+    if (token === undefined) return [];
+    const kind = date === undefined ? 'timestamp' : 'date';
+    const from = { kind, text: token.image, span: tokenSpan(token) } as const;
+    return [{ kind: 'window', window: { kind: 'since', from, span }, span }];
+  }
+  if (first(node.children.Ever) !== undefined) return [{ kind: 'window', window: { kind: 'ever', span }, span }];
+  return [];
+}
+
+function countFromCst(node: CountClauseCstNode, context: BuildContext, span: Span): Clause[] {
+  const word = countWord(node);
+  const bounds = (node.children.operand ?? []).map((operand) => operandFromCst(operand, context, span));
+  return word === undefined ? [] : [{ kind: 'count', word, bounds, span }];
+}
+
+function countWord({ children }: CountClauseCstNode): CountWord | undefined {
+  if (children.Between !== undefined) return 'between';
+  if (children.Exactly !== undefined) return 'exactly';
+  if (children.Least !== undefined) return 'at least';
+  if (children.Most !== undefined) return 'at most';
+  if (children.More !== undefined) return 'more than';
+  return children.Less === undefined ? undefined : 'less than';
+}
+
+function whereFromCst(node: WhereClauseCstNode, context: BuildContext, span: Span): Expression {
+  const plain = first(node.children.comparison);
+  if (plain !== undefined) return comparisonFromCst(plain, context, span);
+  const not = first(node.children.Not);
+  const negated = first(first(node.children.whereClauseNegated)?.children.comparison);
+  if (not === undefined || negated === undefined) return { kind: 'error', span };
+  const arm = comparisonFromCst(negated, context, span);
+  const at = { start: tokenSpan(not).start, end: nodeSpan(negated, arm.span).end };
+  context.fault('where-needs-parentheses', at, {}, {
+    fixes: [
+      {
+        title: 'put parentheses around it',
+        edits: [
+          { span: { start: at.start, end: at.start }, text: '(' },
+          { span: { start: at.end, end: at.end }, text: ')' },
+        ],
+      },
+    ],
+  });
+  return { kind: 'not', arm, span: at };
+}

@@ -1,0 +1,29 @@
+import type { CstNode, IToken } from 'chevrotain';
+import type { Span } from '../source/span.ts';
+import type { Name } from './nodes.ts';
+
+/** The first child of a kind. Recovery may have left it out, or put in a token that was not there. */
+export function first<T extends IToken | CstNode>(children: readonly T[] | undefined): T | undefined {
+  const child = children?.[0];
+  if (child === undefined) return undefined;
+  return 'image' in child && child.isInsertedInRecovery === true ? undefined : child;
+}
+
+/** A token's span; chevrotain's end offset is the last character's own. */
+export function tokenSpan(token: IToken): Span {
+  return { start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 };
+}
+
+/** A node's span. A node that holds no token (recovery) has no place of its own: `fallback` stands for it. */
+export function nodeSpan(node: CstNode, fallback: Span): Span {
+  const start = node.location?.startOffset;
+  const end = node.location?.endOffset;
+  if (start === undefined || end === undefined || Number.isNaN(start) || Number.isNaN(end)) return fallback;
+  return { start, end: end + 1 };
+}
+
+/** The name that a token spells, backticks taken off. */
+export function nameOf(token: IToken): Name {
+  const quoted = token.image.startsWith('`');
+  return { text: quoted ? token.image.slice(1, -1) : token.image, span: tokenSpan(token) };
+}

@@ -1,0 +1,101 @@
+import type {
+  DeclarationCstNode,
+  EventDeclarationCstNode,
+  FieldCstNode,
+  PathCstNode,
+  SectionCstNode,
+  SegmentDeclarationCstNode,
+  TypeCstNode,
+} from '../../grammar/cst.ts';
+import type { BuildContext } from './context.ts';
+import { first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
+import { expressionFromCst } from './expressions.ts';
+import type { Declaration, Field, Name, Path, Section, TypeExpression } from './nodes.ts';
+
+const nowhere = { start: 0, end: 0 };
+
+/** The tree of one declaration; undefined when so little could be read that it declares nothing. */
+export function declarationFromCst(node: DeclarationCstNode, context: BuildContext): Declaration | undefined {
+  const { importDeclaration, eventDeclaration, userDeclaration, segmentDeclaration } = node.children;
+  const span = nodeSpan(node, nowhere);
+  const imported = first(importDeclaration);
+  if (imported !== undefined) {
+    const path = first(imported.children.StringLiteral);
+    return path === undefined ? undefined : { kind: 'import', path: context.text(path), span };
+  }
+  const user = first(userDeclaration);
+  if (user !== undefined) return { kind: 'user', fields: fields(user.children.field), span };
+  const event = first(eventDeclaration);
+  if (event !== undefined) return eventFromCst(event, context);
+  const segment = first(segmentDeclaration);
+  return segment === undefined ? undefined : segmentFromCst(segment, context);
+}
+
+function eventFromCst(node: EventDeclarationCstNode, context: BuildContext): Declaration | undefined {
+  const name = first(node.children.Name);
+  if (name === undefined) return undefined;
+  const title = first(node.children.StringLiteral);
+  return {
+    kind: 'event',
+    name: nameOf(name),
+    title: title && context.text(title),
+    fields: fields(node.children.field),
+    span: nodeSpan(node, tokenSpan(name)),
+  };
+}
+
+function fields(nodes: readonly FieldCstNode[] | undefined): Field[] {
+  return (nodes ?? []).flatMap((node) => {
+    const token = first(node.children.Name);
+    if (token === undefined) return [];
+    const name = nameOf(token);
+    return [{ name, type: typeFromCst(first(node.children.type), name), span: nodeSpan(node, name.span) }];
+  });
+}
+
+function typeFromCst(node: TypeCstNode | undefined, owner: Name): TypeExpression {
+  if (node === undefined) return { kind: 'error', span: owner.span };
+  const span = nodeSpan(node, owner.span);
+  const named = first(node.children.Identifier);
+  if (named !== undefined) return { kind: 'named', name: nameOf(named), span };
+  if (node.children.List !== undefined) {
+    return { kind: 'list', of: typeFromCst(first(node.children.type), owner), span };
+  }
+  if (node.children.Record !== undefined) return { kind: 'record', fields: fields(node.children.field), span };
+  return { kind: 'error', span };
+}
+
+function segmentFromCst(node: SegmentDeclarationCstNode, context: BuildContext): Declaration | undefined {
+  const name = first(node.children.Name);
+  if (name === undefined) return undefined;
+  const title = first(node.children.StringLiteral);
+  return {
+    kind: 'segment',
+    name: nameOf(name),
+    title: title && context.text(title),
+    sections: (node.children.section ?? []).flatMap((section) => sectionFromCst(section, context)),
+    span: nodeSpan(node, tokenSpan(name)),
+  };
+}
+
+function sectionFromCst(node: SectionCstNode, context: BuildContext): Section[] {
+  const span = nodeSpan(node, nowhere);
+  const { ownerSection, timeZoneSection, exportSection, membersSection } = node.children;
+  const owner = first(first(ownerSection)?.children.StringLiteral);
+  if (owner !== undefined) return [{ kind: 'owner', owner: context.text(owner), span }];
+  const zone = first(first(timeZoneSection)?.children.StringLiteral);
+  if (zone !== undefined) return [{ kind: 'time zone', zone: context.text(zone), span }];
+  const exported = first(exportSection);
+  if (exported !== undefined) {
+    return [{ kind: 'export', paths: (exported.children.path ?? []).flatMap(pathFromCst), span }];
+  }
+  const members = first(membersSection);
+  if (members === undefined) return [];
+  return [{ kind: 'members', condition: expressionFromCst(first(members.children.expression), context, span), span }];
+}
+
+function pathFromCst(node: PathCstNode): Path[] {
+  const names = (node.children.Name ?? []).filter((token) => token.isInsertedInRecovery !== true).map(nameOf);
+  const [head] = names;
+  return head === undefined ? [] : [{ kind: 'path', names, span: nodeSpan(node, head.span) }];
+}

@@ -1,0 +1,164 @@
+import type { Span } from '../source/span.ts';
+import type { Source } from '../source/source.ts';
+
+/** A name as it was written, without its backticks. */
+export interface Name {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** A text in quotes, unescaped. */
+export interface Text {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** One rule file: what it declares, in order. A part that could not be read is left out, and was reported. */
+export interface File {
+  readonly source: Source;
+  readonly declarations: readonly Declaration[];
+}
+
+export type Declaration = ImportDeclaration | EventDeclaration | UserDeclaration | SegmentDeclaration;
+
+export interface ImportDeclaration {
+  readonly kind: 'import';
+  readonly path: Text;
+  readonly span: Span;
+}
+
+export interface EventDeclaration {
+  readonly kind: 'event';
+  readonly name: Name;
+  readonly title: Text | undefined;
+  readonly fields: readonly Field[];
+  readonly span: Span;
+}
+
+export interface UserDeclaration {
+  readonly kind: 'user';
+  readonly fields: readonly Field[];
+  readonly span: Span;
+}
+
+export interface Field {
+  readonly name: Name;
+  readonly type: TypeExpression;
+  readonly span: Span;
+}
+
+export type TypeExpression =
+  | { readonly kind: 'named'; readonly name: Name; readonly span: Span }
+  | { readonly kind: 'list'; readonly of: TypeExpression; readonly span: Span }
+  | { readonly kind: 'record'; readonly fields: readonly Field[]; readonly span: Span }
+  | { readonly kind: 'error'; readonly span: Span };
+
+export interface SegmentDeclaration {
+  readonly kind: 'segment';
+  readonly name: Name;
+  readonly title: Text | undefined;
+  readonly sections: readonly Section[];
+  readonly span: Span;
+}
+
+export type Section =
+  | { readonly kind: 'owner'; readonly owner: Text; readonly span: Span }
+  | { readonly kind: 'time zone'; readonly zone: Text; readonly span: Span }
+  | { readonly kind: 'export'; readonly paths: readonly Path[]; readonly span: Span }
+  | { readonly kind: 'members'; readonly condition: Expression; readonly span: Span };
+
+/** `user.city`, `address.city`, `amount`: one name or several joined by dots. */
+export interface Path {
+  readonly kind: 'path';
+  readonly names: readonly Name[];
+  readonly span: Span;
+}
+
+export type CompareOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
+
+/** Conditions and values are one kind of tree here; types tell them apart later. */
+export type Expression =
+  | { readonly kind: 'and' | 'or'; readonly arms: readonly Expression[]; readonly span: Span }
+  | { readonly kind: 'not'; readonly arm: Expression; readonly span: Span }
+  | Comparison
+  | OneOf
+  | { readonly kind: 'presence'; readonly value: Expression; readonly known: boolean; readonly span: Span }
+  | { readonly kind: 'truth'; readonly value: Expression; readonly is: boolean; readonly span: Span }
+  | Behaviour
+  | { readonly kind: 'in segment'; readonly name: Name; readonly span: Span }
+  | Literal
+  | Path
+  | { readonly kind: 'error'; readonly span: Span };
+
+export interface Comparison {
+  readonly kind: 'compare';
+  readonly operator: CompareOperator;
+  readonly left: Expression;
+  readonly right: Expression;
+  readonly span: Span;
+}
+
+export interface OneOf {
+  readonly kind: 'one of';
+  readonly value: Expression;
+  readonly options: readonly Expression[];
+  readonly negated: boolean;
+  readonly span: Span;
+}
+
+export type Literal =
+  | { readonly kind: 'text'; readonly value: string; readonly span: Span }
+  | { readonly kind: 'number'; readonly digits: string; readonly span: Span }
+  | { readonly kind: 'boolean'; readonly value: boolean; readonly span: Span }
+  | DateLiteral
+  | TimestampLiteral;
+
+export interface DateLiteral {
+  readonly kind: 'date';
+  readonly text: string;
+  readonly span: Span;
+}
+
+export interface TimestampLiteral {
+  readonly kind: 'timestamp';
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** `did order_completed at least 3 times where … in last 90 days`: its clauses as written, in any order. */
+export interface Behaviour {
+  readonly kind: 'did';
+  readonly negated: boolean;
+  readonly event: Name;
+  readonly clauses: readonly Clause[];
+  readonly span: Span;
+}
+
+export type CountWord = 'at least' | 'at most' | 'exactly' | 'more than' | 'less than' | 'between';
+
+export interface CountClause {
+  readonly kind: 'count';
+  readonly word: CountWord;
+  readonly bounds: readonly Expression[];
+  readonly span: Span;
+}
+
+export interface WhereClause {
+  readonly kind: 'where';
+  readonly condition: Expression;
+  readonly span: Span;
+}
+
+export interface WindowClause {
+  readonly kind: 'window';
+  readonly window: Window;
+  readonly span: Span;
+}
+
+export type Clause = CountClause | WhereClause | WindowClause;
+
+/** A time window as written; the unit is not yet known to be one. */
+export type Window =
+  | { readonly kind: 'last'; readonly amount: string; readonly unit: Name; readonly span: Span }
+  | { readonly kind: 'since'; readonly from: DateLiteral | TimestampLiteral; readonly span: Span }
+  | { readonly kind: 'ever'; readonly span: Span };

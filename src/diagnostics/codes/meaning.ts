@@ -1,0 +1,50 @@
+import { error, type NoFacts } from './entry.ts';
+
+/** What is wrong with what a file says. */
+export const meaningCodes = {
+  'unknown-file': error((f: { path: string }) => `there is no file \`${f.path}\``),
+  'import-outside-project': error((f: { path: string }) => `\`${f.path}\` lies outside the project`),
+  'cyclic-imports': error((f: { path: string }) => `\`${f.path}\` imports itself, directly or through others`),
+  'duplicate-name': error((f: { what: string; name: string }) => `the ${f.what} \`${f.name}\` is declared twice`),
+  'unknown-type': error((f: { name: string }) => `there is no type called \`${f.name}\``),
+  'unknown-event': error((f: { name: string }) => `there is no event called \`${f.name}\``),
+  'unknown-property': error(
+    (f: { event: string; name: string }) => `\`${f.event}\` has no property \`${f.name}\``,
+  ),
+  'unknown-user-property': error((f: { name: string }) => `a user has no property \`${f.name}\``),
+  'unknown-name': error((f: { name: string }) => `nothing here is called \`${f.name}\``),
+  'unknown-segment': error((f: { name: string }) => `there is no segment called \`${f.name}\``),
+  'cyclic-segments': error((f: { cycle: string }) => `these segments hang on each other: ${f.cycle}`),
+  'unknown-unit': error((f: { name: string }) => `\`${f.name}\` is no unit of time`),
+  'unknown-time-zone': error((f: { zone: string }) => `there is no time zone called \`${f.zone}\``),
+  'repeated-section': error((f: { section: string }) => `\`${f.section}\` stands twice in one segment`),
+  'repeated-clause': error((f: { clause: string }) => `this behaviour has a second ${f.clause}`),
+  'missing-members': error((f: { name: string }) => `\`${f.name}\` does not say who its members are`),
+  'missing-window': error((f: { event: string }) => `\`did ${f.event}\` does not say when`),
+  'count-after-did-not': error((_: NoFacts) => '`did not` is already a count: exactly 0 times'),
+  'wrong-count': error((f: { found: string }) => `a count is a whole number, and ${f.found} is not`),
+  'impossible-count': error((f: { count: string }) => `no user can ever meet \`${f.count}\``),
+  'wrong-amount': error((f: { found: string }) => `a window is at least 1 and at most 100,000 long, and \`${f.found}\` is not`),
+  'wrong-date': error((f: { text: string }) => `there is no such date as ${f.text}`),
+  'wrong-timestamp': error((f: { text: string }) => `there is no such instant as ${f.text}`),
+  'timestamp-without-offset': error(
+    (f: { text: string }) => `${f.text} does not say in which zone: a timestamp ends with \`Z\` or an offset`,
+  ),
+  'not-a-condition': error((f: { found: string }) => `this is ${f.found}, and a condition belongs here`),
+  'not-a-value': error((f: { found: string }) => `this is ${f.found}, and a value belongs here`),
+  'type-mismatch': error(
+    (f: { left: string; right: string }) => `${f.left} cannot be compared with ${f.right}`,
+  ),
+  'not-ordered': error((f: { type: string; operator: string }) => `\`${f.operator}\` does not order ${f.type} values`),
+  'not-comparable': error((f: { type: string }) => `a ${f.type} cannot be compared as a whole`),
+  'number-out-of-range': error((f: { digits: string; type: string }) => `${f.digits} does not fit in ${f.type}`),
+  'constant-comparison': error((_: NoFacts) => 'both sides are constants, so this is the same for every user'),
+  'event-property-elsewhere': error(
+    (f: { name: string }) => `\`${f.name}\` is a property of an event, and this condition is about the user`,
+  ),
+  'behaviour-in-where': error((_: NoFacts) => 'a behaviour cannot stand in the `where` of another'),
+  'user-property-in-where': error(
+    (f: { name: string }) => `\`user.${f.name}\` is the user's, and a \`where\` looks at the event alone`,
+  ),
+  'export-not-user': error((f: { name: string }) => `\`${f.name}\` is no user property, and only those are exported`),
+} as const;

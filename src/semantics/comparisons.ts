@@ -1,0 +1,182 @@
+import type { CompareOperator, Comparison, Expression, OneOf } from '../ast/nodes.ts';
+import { isNumeric, typeName, type ScalarType } from '../catalog/value-type.ts';
+import type { Fix } from '../diagnostics/diagnostic.ts';
+import { decimalConstant, integerConstant, numberConstant, type Constant } from './constant.ts';
+import { fault, type Scope } from './scope.ts';
+import type { Logic, Value, ValueTest } from './typed.ts';
+import { describe, operandOf, propertyRead, propertyValue, type Operand } from './values.ts';
+
+/** A comparison of two values. `!=` becomes `not =`, so that it holds when a side is missing. */
+export function checkComparison(expression: Comparison, scope: Scope): Logic<ValueTest> | undefined {
+  const left = operandOf(expression.left, scope);
+  const right = operandOf(expression.right, scope);
+  if (left === undefined || right === undefined) return undefined;
+  if (left.kind !== 'property' && right.kind !== 'property') {
+    fault(scope, 'constant-comparison', expression.span, {});
+    return undefined;
+  }
+  const type = comparedType(left, right);
+  if (type === undefined) {
+    reportMismatch(expression, left, right, scope);
+    return undefined;
+  }
+  if (type === 'boolean' && expression.operator !== '=' && expression.operator !== '!=') {
+    fault(scope, 'not-ordered', expression.span, { type, operator: expression.operator });
+    return undefined;
+  }
+  const leftValue = valueAs(left, type, expression.left, scope);
+  const rightValue = valueAs(right, type, expression.right, scope);
+  if (leftValue === undefined || rightValue === undefined) return undefined;
+  return compare(expression.operator, leftValue, rightValue, type);
+}
+
+function compare(operator: CompareOperator, left: Value, right: Value, type: ScalarType): Logic<ValueTest> {
+  if (operator !== '!=') return { kind: 'compare', operator, left, right, type };
+  return { kind: 'not', arm: { kind: 'compare', operator: '=', left, right, type } };
+}
+
+/** `x in (…)`; `not in` is `not` of it, so that it holds when `x` is missing. */
+export function checkOneOf(expression: OneOf, scope: Scope): Logic<ValueTest> | undefined {
+  const operand = operandOf(expression.value, scope);
+  const options = expression.options.map((option) => ({ option, operand: operandOf(option, scope) }));
+  if (operand === undefined) return undefined;
+  if (operand.kind !== 'property') {
+    fault(scope, 'constant-comparison', expression.value.span, {});
+    return undefined;
+  }
+  const constants: Constant[] = [];
+  let type: ScalarType | undefined;
+  let faulty = false;
+  for (const { option, operand: choice } of options) {
+    if (choice === undefined) {
+      faulty = true;
+      continue;
+    }
+    const compared = comparedType(operand, choice);
+    if (choice.kind === 'property' || compared === undefined) {
+      reportMismatch({ ...expression, left: expression.value, right: option }, operand, choice, scope);
+      faulty = true;
+      continue;
+    }
+    // A fraction among integers makes the whole list one of numbers.
+    type = type === undefined || type === compared ? compared : 'number';
+  }
+  const value = propertyValue(operand);
+  if (faulty || type === undefined || value === undefined) return undefined;
+  for (const { option, operand: choice } of options) {
+    const constant = choice === undefined ? undefined : valueAs(choice, type, option, scope);
+    if (constant?.kind !== 'constant') return undefined;
+    constants.push(constant.constant);
+  }
+  const test: ValueTest = { kind: 'one of', value, options: constants, type };
+  return expression.negated ? { kind: 'not', arm: test } : test;
+}
+
+/** `x is known`, `x is missing`. */
+export function checkPresence(
+  expression: Extract<Expression, { kind: 'presence' }>,
+  scope: Scope,
+): Logic<ValueTest> | undefined {
+  if (expression.value.kind !== 'path') {
+    const operand = operandOf(expression.value, scope);
+    if (operand !== undefined) fault(scope, 'constant-comparison', expression.span, {});
+    return undefined;
+  }
+  const property = propertyRead(expression.value, scope);
+  if (property === undefined) return undefined;
+  const known: ValueTest = { kind: 'known', property: property.name, of: property.of, type: property.type };
+  return expression.known ? known : { kind: 'not', arm: known };
+}
+
+/** `x is true`, `x is false`: both are false when x is missing. */
+export function checkTruth(
+  expression: Extract<Expression, { kind: 'truth' }>,
+  scope: Scope,
+): Logic<ValueTest> | undefined {
+  const operand = operandOf(expression.value, scope);
+  if (operand === undefined) return undefined;
+  const value = operand.kind === 'property' ? propertyValue(operand) : undefined;
+  if (operand.kind !== 'property' || operand.type !== 'boolean' || value === undefined) {
+    fault(scope, 'type-mismatch', expression.span, { left: describe(operand), right: '`true` or `false`' });
+    return undefined;
+  }
+  const right: Value = { kind: 'constant', constant: { type: 'boolean', value: expression.is } };
+  return compare('=', value, right, 'boolean');
+}
+
+/** The one type in which both sides are compared; undefined when there is none. */
+function comparedType(left: Operand, right: Operand): ScalarType | undefined {
+  const a = scalarOf(left);
+  const b = scalarOf(right);
+  if (a === undefined && b === undefined) return 'number';
+  if (a === undefined) return literalType(left, b);
+  if (b === undefined) return literalType(right, a);
+  if (a === 'not scalar' || b === 'not scalar') return undefined;
+  if (a === b) return a;
+  return isNumeric(a) && isNumeric(b) ? 'number' : undefined;
+}
+
+/** The operand's type; undefined for a number literal, whose type the other side decides. */
+function scalarOf(operand: Operand): ScalarType | 'not scalar' | undefined {
+  if (operand.kind === 'number') return undefined;
+  if (operand.kind === 'constant') return operand.constant.type;
+  return typeof operand.type === 'string' ? operand.type : 'not scalar';
+}
+
+function literalType(literal: Operand, other: ScalarType | 'not scalar' | undefined): ScalarType | undefined {
+  if (other === undefined || other === 'not scalar' || !isNumeric(other)) return undefined;
+  const fraction = literal.kind === 'number' && literal.digits.includes('.');
+  return other === 'integer' && fraction ? 'number' : other;
+}
+
+function valueAs(operand: Operand, type: ScalarType, place: Expression, scope: Scope): Value | undefined {
+  if (operand.kind === 'property') return propertyValue(operand);
+  if (operand.kind === 'constant') return operand;
+  const constant = literalAs(operand.digits, type);
+  if (constant === undefined) fault(scope, 'number-out-of-range', place.span, { digits: operand.digits, type });
+  return constant === undefined ? undefined : { kind: 'constant', constant };
+}
+
+function literalAs(digits: string, type: ScalarType): Constant | undefined {
+  if (type === 'integer') return integerConstant(digits);
+  if (type === 'decimal') return decimalConstant(digits);
+  return numberConstant(digits);
+}
+
+function reportMismatch(
+  { left: leftPlace, right: rightPlace, span }: Pick<Comparison, 'left' | 'right' | 'span'>,
+  left: Operand,
+  right: Operand,
+  scope: Scope,
+): void {
+  for (const side of [left, right]) {
+    if (side.kind !== 'property' || typeof side.type === 'string') continue;
+    fault(scope, 'not-comparable', span, { type: typeName(side.type) });
+    return;
+  }
+  const fixes = [...quotingFix(left, right, rightPlace), ...quotingFix(right, left, leftPlace)];
+  fault(scope, 'type-mismatch', span, { left: describe(left), right: describe(right) }, { fixes });
+}
+
+/** Quotes too many or too few are the usual cause. */
+function quotingFix(property: Operand, literal: Operand, place: Expression): Fix[] {
+  if (property.kind !== 'property' || typeof property.type !== 'string') return [];
+  let text: string | undefined;
+  if (literal.kind === 'number' && property.type === 'text') text = `"${literal.digits}"`;
+  else if (literal.kind === 'constant' && literal.constant.type === 'text') text = unquoted(literal.constant.value, property.type);
+  return text === undefined ? [] : [{ title: `write ${text}`, edits: [{ span: place.span, text }] }];
+}
+
+function unquoted(text: string, type: ScalarType): string | undefined {
+  const shape = shapes.get(type);
+  return shape?.test(text) === true ? text : undefined;
+}
+
+const shapes = new Map<ScalarType, RegExp>([
+  ['integer', /^-?(0|[1-9]\d*)$/],
+  ['number', /^-?(0|[1-9]\d*)(\.\d+)?$/],
+  ['decimal', /^-?(0|[1-9]\d*)(\.\d+)?$/],
+  ['boolean', /^(true|false)$/],
+  ['date', /^\d{4}-\d{2}-\d{2}$/],
+  ['timestamp', /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/],
+]);

@@ -1,0 +1,91 @@
+import type { Expression } from '../ast/nodes.ts';
+import { checkBehaviour } from './behaviours.ts';
+import { checkComparison, checkOneOf, checkPresence, checkTruth } from './comparisons.ts';
+import { fault, importHint, type Scope, spellingFix, visible, visibleNames } from './scope.ts';
+import type { Condition, ConditionLeaf, Logic, ValueTest } from './typed.ts';
+import { describe, operandOf } from './values.ts';
+
+/** A condition about the user; undefined when it is faulty, which was reported. */
+export function checkCondition(expression: Expression, scope: Scope): Condition | undefined {
+  return checkLogic(expression, scope, (leaf): Condition | undefined => {
+    if (leaf.kind === 'did') return checkBehaviour(leaf, scope);
+    if (leaf.kind === 'in segment') return checkSegmentReference(leaf, scope);
+    return checkTest(leaf, scope);
+  });
+}
+
+/** A condition about one event: the `where` of a behaviour. */
+export function checkEventCondition(expression: Expression, scope: Scope): Logic<ValueTest> | undefined {
+  return checkLogic(expression, scope, (leaf): Logic<ValueTest> | undefined => {
+    if (leaf.kind === 'did' || leaf.kind === 'in segment') {
+      fault(scope, 'behaviour-in-where', leaf.span, {});
+      return undefined;
+    }
+    return checkTest(leaf, scope);
+  });
+}
+
+type Leaf = Exclude<Expression, { kind: 'and' | 'or' | 'not' }>;
+
+/** Checks every arm, even after a faulty one: each fault is told. */
+function checkLogic<L extends ConditionLeaf>(
+  expression: Expression,
+  scope: Scope,
+  checkLeaf: (leaf: Leaf) => Logic<L> | undefined,
+): Logic<L> | undefined {
+  switch (expression.kind) {
+    case 'and':
+    case 'or': {
+      const arms = expression.arms.map((arm) => checkLogic(arm, scope, checkLeaf));
+      const sound = arms.filter((arm) => arm !== undefined);
+      return sound.length === arms.length ? { kind: expression.kind, arms: sound } : undefined;
+    }
+    case 'not': {
+      const arm = checkLogic(expression.arm, scope, checkLeaf);
+      return arm === undefined ? undefined : { kind: 'not', arm };
+    }
+    default:
+      return checkLeaf(expression);
+  }
+}
+
+function checkTest(leaf: Exclude<Leaf, { kind: 'did' | 'in segment' }>, scope: Scope): Logic<ValueTest> | undefined {
+  switch (leaf.kind) {
+    case 'compare':
+      return checkComparison(leaf, scope);
+    case 'one of':
+      return checkOneOf(leaf, scope);
+    case 'presence':
+      return checkPresence(leaf, scope);
+    case 'truth':
+      return checkTruth(leaf, scope);
+    case 'error':
+      return undefined;
+    default:
+      reportNoCondition(leaf, scope);
+      return undefined;
+  }
+}
+
+function reportNoCondition(leaf: Expression, scope: Scope): void {
+  const operand = operandOf(leaf, scope);
+  if (operand === undefined) return;
+  const isTruth = operand.kind === 'property' && operand.type === 'boolean';
+  const end = leaf.span.end;
+  fault(scope, 'not-a-condition', leaf.span, { found: describe(operand) }, {
+    hint: isTruth ? 'a boolean is asked with `is true`' : 'compare it: `= …`, `in (…)`, `is known`',
+    fixes: isTruth ? [{ title: 'add `is true`', edits: [{ span: { start: end, end }, text: ' is true' }] }] : [],
+  });
+}
+
+function checkSegmentReference(
+  { name }: Extract<Expression, { kind: 'in segment' }>,
+  scope: Scope,
+): Condition | undefined {
+  const declared = scope.declarations.segments.get(name.text);
+  if (visible(scope, declared) !== undefined) return { kind: 'in segment', segment: name.text };
+  const hint = importHint(scope, declared);
+  const near = spellingFix(name, visibleNames(scope, scope.declarations.segments));
+  fault(scope, 'unknown-segment', name.span, { name: name.text }, hint === undefined ? near : { hint });
+  return undefined;
+}

@@ -1,0 +1,55 @@
+import type { CountClause } from '../ast/nodes.ts';
+import { fault, type Scope } from './scope.ts';
+import type { CountRange } from './typed.ts';
+import { describe, operandOf, wholeNumber } from './values.ts';
+
+/** The counts that a clause allows. No clause is `at least 1 time`, and after `did not` exactly 0. */
+export function checkCount(clause: CountClause | undefined, negated: boolean, scope: Scope): CountRange | undefined {
+  if (negated) return { least: 0, most: 0 };
+  if (clause === undefined) return { least: 1, most: undefined };
+  const bounds = clause.bounds.map((bound) => {
+    const operand = operandOf(bound, scope);
+    if (operand === undefined) return undefined;
+    const value = operand.kind === 'number' ? wholeNumber(operand.digits) : undefined;
+    if (value === undefined) fault(scope, 'wrong-count', bound.span, { found: describe(operand) });
+    return value;
+  });
+  const [first, second] = bounds;
+  if (first === undefined || (clause.word === 'between' && second === undefined)) return undefined;
+  const range = rangeOf(clause.word, first, second ?? first);
+  if (range.most === undefined || (range.most >= 0 && range.least <= range.most)) return range;
+  const [low, high] = clause.bounds;
+  const { text } = scope.source;
+  const swap =
+    clause.word === 'between' && low !== undefined && high !== undefined
+      ? [
+          {
+            title: 'swap the two numbers',
+            edits: [
+              { span: low.span, text: text.slice(high.span.start, high.span.end) },
+              { span: high.span, text: text.slice(low.span.start, low.span.end) },
+            ],
+          },
+        ]
+      : [];
+  const count = text.slice(clause.span.start, clause.span.end);
+  fault(scope, 'impossible-count', clause.span, { count }, { fixes: swap });
+  return undefined;
+}
+
+function rangeOf(word: CountClause['word'], first: number, second: number): CountRange {
+  switch (word) {
+    case 'at least':
+      return { least: first, most: undefined };
+    case 'at most':
+      return { least: 0, most: first };
+    case 'exactly':
+      return { least: first, most: first };
+    case 'more than':
+      return { least: first + 1, most: undefined };
+    case 'less than':
+      return { least: 0, most: first - 1 };
+    case 'between':
+      return { least: first, most: second };
+  }
+}

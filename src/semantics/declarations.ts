@@ -1,0 +1,159 @@
+import type { Field, File, Name, SegmentDeclaration, TypeExpression } from '../ast/nodes.ts';
+import type { Catalog, EventDeclaration, Property } from '../catalog/catalog.ts';
+import { scalarTypes, type ScalarType, type ValueType } from '../catalog/value-type.ts';
+import type { Report } from '../diagnostics/report.ts';
+import { nearest } from '../diagnostics/suggest.ts';
+import type { Source } from '../source/source.ts';
+import type { Project } from './project.ts';
+
+/** A declared thing, the file that declares it, and its name there. */
+export interface Declared<T> {
+  readonly value: T;
+  readonly path: string;
+  readonly name: Name;
+  readonly source: Source;
+}
+
+/** Everything that a project's files declare, by name. Names are unique in a project: results are kept by them. */
+export interface Declarations {
+  readonly events: ReadonlyMap<string, Declared<EventDeclaration>>;
+  readonly userProperties: ReadonlyMap<string, Declared<Property>>;
+  readonly segments: ReadonlyMap<string, Declared<SegmentDeclaration>>;
+  /** Properties whose type is faulty (`propertyKey`): that was reported where they are declared, and nowhere else. */
+  readonly faulty: ReadonlySet<string>;
+}
+
+/** One key for a property of an event, or (no event) of the user. */
+export function propertyKey(event: string | undefined, property: string): string {
+  return `${event ?? ''}\0${property}`;
+}
+
+/** Gathers the declarations of all files. A name that is declared twice is reported; the first one counts. */
+export function gatherDeclarations(project: Project, report: Report): Declarations {
+  const events = new Map<string, Declared<EventDeclaration>>();
+  const userProperties = new Map<string, Declared<Property>>();
+  const segments = new Map<string, Declared<SegmentDeclaration>>();
+  const faulty = new Set<string>();
+  for (const [path, file] of project.files) {
+    const add = <T>(table: Map<string, Declared<T>>, what: string, name: Name, value: T) => {
+      const before = table.get(name.text);
+      if (before === undefined) {
+        table.set(name.text, { value, path, name, source: file.source });
+        return;
+      }
+      const also = [{ source: before.source, span: before.name.span, note: 'first declared here' }];
+      report.add('duplicate-name', file.source, name.span, { what, name: name.text }, { also });
+    };
+    for (const declaration of file.declarations) {
+      switch (declaration.kind) {
+        case 'event': {
+          const { name, title } = declaration;
+          noteFaulty(declaration.fields, name.text, file, report, faulty);
+          const properties = propertiesOf(declaration.fields, file, report);
+          add(events, 'event', name, { name: name.text, title: title?.text, properties });
+          break;
+        }
+        case 'user':
+          noteFaulty(declaration.fields, undefined, file, report, faulty);
+          for (const [field, property] of propertyPairs(declaration.fields, file, report)) {
+            add(userProperties, 'user property', field.name, property);
+          }
+          break;
+        case 'segment':
+          add(segments, 'segment', declaration.name, declaration);
+          break;
+        case 'import':
+          break;
+      }
+    }
+  }
+  return { events, userProperties, segments, faulty };
+}
+
+function noteFaulty(
+  fields: readonly Field[],
+  event: string | undefined,
+  file: File,
+  report: Report,
+  faulty: Set<string>,
+): void {
+  for (const { name, type } of fields) {
+    if (valueType(type, file, report) === undefined) faulty.add(propertyKey(event, name.text));
+  }
+}
+
+/** What exists, for everyone after the names are resolved. */
+export function catalogOf({ events, userProperties }: Declarations): Catalog {
+  const values = <T>(table: ReadonlyMap<string, Declared<T>>) =>
+    new Map([...table].map(([name, declared]) => [name, declared.value]));
+  return { events: values(events), userProperties: values(userProperties) };
+}
+
+function propertiesOf(fields: readonly Field[], file: File, report: Report): Map<string, Property> {
+  const properties = new Map<string, Property>();
+  const first = new Map<string, Name>();
+  for (const [{ name }, property] of propertyPairs(fields, file, report)) {
+    const before = first.get(name.text);
+    if (before === undefined) {
+      first.set(name.text, name);
+      properties.set(name.text, property);
+      continue;
+    }
+    const also = [{ source: file.source, span: before.span, note: 'first declared here' }];
+    report.add('duplicate-name', file.source, name.span, { what: 'property', name: name.text }, { also });
+  }
+  return properties;
+}
+
+function propertyPairs(fields: readonly Field[], file: File, report: Report): [Field, Property][] {
+  return fields.flatMap((field): [Field, Property][] => {
+    const type = valueType(field.type, file, report);
+    return type === undefined ? [] : [[field, { name: field.name.text, type }]];
+  });
+}
+
+function valueType(type: TypeExpression, file: File, report: Report): ValueType | undefined {
+  switch (type.kind) {
+    case 'error':
+      return undefined;
+    case 'named': {
+      const { text, span } = type.name;
+      if (isScalarType(text)) return text;
+      const near = nearest(synonyms.get(text.toLowerCase()) ?? text, scalarTypes);
+      report.add('unknown-type', file.source, span, { name: text }, {
+        hint: `types are ${scalarTypes.join(', ')}, \`list of\` a type, and \`record { … }\``,
+        fixes: near === undefined ? [] : [{ title: `write \`${near}\``, edits: [{ span, text: near }] }],
+      });
+      return undefined;
+    }
+    case 'list': {
+      const of = valueType(type.of, file, report);
+      return of === undefined ? undefined : { kind: 'list', of };
+    }
+    case 'record': {
+      const properties = propertiesOf(type.fields, file, report);
+      return { kind: 'record', fields: new Map([...properties].map(([name, property]) => [name, property.type])) };
+    }
+  }
+}
+
+function isScalarType(name: string): name is ScalarType {
+  return scalarTypes.some((type) => type === name);
+}
+
+/** What people call a type elsewhere. */
+const synonyms: ReadonlyMap<string, ScalarType> = new Map([
+  ['string', 'text'],
+  ['varchar', 'text'],
+  ['int', 'integer'],
+  ['int64', 'integer'],
+  ['bigint', 'integer'],
+  ['float', 'number'],
+  ['float64', 'number'],
+  ['double', 'number'],
+  ['money', 'decimal'],
+  ['numeric', 'decimal'],
+  ['bool', 'boolean'],
+  ['datetime', 'timestamp'],
+  ['instant', 'timestamp'],
+]);

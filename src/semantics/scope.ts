@@ -1,0 +1,64 @@
+import type { EventDeclaration, Property } from '../catalog/catalog.ts';
+import type { Details, Report } from '../diagnostics/report.ts';
+import type { Code, Facts } from '../diagnostics/catalogue.ts';
+import type { Fix } from '../diagnostics/diagnostic.ts';
+import { nearest } from '../diagnostics/suggest.ts';
+import type { Name } from '../ast/nodes.ts';
+import type { Source } from '../source/source.ts';
+import type { Span } from '../source/span.ts';
+import type { Declared, Declarations } from './declarations.ts';
+
+/** Where a condition stands: about the user, or about each event in a `where`. */
+export type Standing = { readonly kind: 'user' } | { readonly kind: 'event'; readonly event: EventDeclaration };
+
+/** What can be named at one place of one file, and where its faults go. */
+export interface Scope {
+  readonly source: Source;
+  readonly report: Report;
+  readonly declarations: Declarations;
+  /** The paths whose declarations can be seen from here. */
+  readonly visible: ReadonlySet<string>;
+  readonly zone: string;
+  readonly standing: Standing;
+}
+
+export function fault<C extends Code>(scope: Scope, code: C, span: Span, facts: Facts<C>, details?: Details): void {
+  scope.report.add(code, scope.source, span, facts, details);
+}
+
+/** The fix that replaces a misspelt name by the nearest one there is; none when nothing is near. */
+export function spellingFix(name: Name, known: Iterable<string>): { hint?: string; fixes: Fix[] } {
+  const near = nearest(name.text, known);
+  if (near === undefined) return { fixes: [] };
+  const text = asName(near);
+  return {
+    hint: `did you mean \`${near}\`?`,
+    fixes: [{ title: `write \`${near}\``, edits: [{ span: name.span, text }] }],
+  };
+}
+
+/** A name as rules write it: in backticks when it has odd characters. */
+export function asName(name: string): string {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : `\`${name}\``;
+}
+
+/** The hint for a name that another file declares, when this file does not import it. */
+export function importHint(scope: Scope, declared: Declared<unknown> | undefined): string | undefined {
+  if (declared === undefined || scope.visible.has(declared.path)) return undefined;
+  return `\`${declared.path}\` declares it: import that file`;
+}
+
+/** A declared thing that this file sees. */
+export function visible<T>(scope: Scope, declared: Declared<T> | undefined): T | undefined {
+  return declared !== undefined && scope.visible.has(declared.path) ? declared.value : undefined;
+}
+
+/** The user property of a name, when some file that is seen from here declares it. */
+export function userProperty(scope: Scope, name: string): Property | undefined {
+  return visible(scope, scope.declarations.userProperties.get(name));
+}
+
+/** The names of a table that this file sees. */
+export function visibleNames(scope: Scope, table: ReadonlyMap<string, Declared<unknown>>): string[] {
+  return [...table].filter(([, declared]) => scope.visible.has(declared.path)).map(([name]) => name);
+}

@@ -1,0 +1,66 @@
+import type { Report } from '../diagnostics/report.ts';
+import type { Declarations } from './declarations.ts';
+import type { Condition, SegmentRule } from './typed.ts';
+
+/** The segments that a condition names with `in segment`, each once. */
+export function referencedSegments(condition: Condition): string[] {
+  const found = new Set<string>();
+  const waiting: Condition[] = [condition];
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    if (at.kind === 'and' || at.kind === 'or') waiting.push(...at.arms);
+    else if (at.kind === 'not') waiting.push(at.arm);
+    else if (at.kind === 'in segment') found.add(at.segment);
+  }
+  return [...found].sort();
+}
+
+/** Reports each circle of segments once; returns every segment that is in one or hangs on one or on a faulty one. */
+export function reportSegmentCycles(
+  segments: ReadonlyMap<string, SegmentRule>,
+  declarations: Declarations,
+  report: Report,
+): ReadonlySet<string> {
+  const state = new Map<string, 'open' | 'sound' | 'unsound'>();
+  for (const start of segments.keys()) {
+    if (state.has(start)) continue;
+    const stack = [frame(start, segments, state)];
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      const target = top.targets[top.next];
+      top.next += 1;
+      if (target === undefined) {
+        state.set(top.name, top.sound ? 'sound' : 'unsound');
+        stack.pop();
+        const below = stack.at(-1);
+        if (below !== undefined && !top.sound) below.sound = false;
+      } else if (state.get(target) === 'open') {
+        const names = stack.map(({ name }) => name);
+        reportCycle([...names.slice(names.indexOf(target)), target], declarations, report);
+        top.sound = false;
+      } else if (!segments.has(target) || state.get(target) === 'unsound') {
+        top.sound = false;
+      } else if (!state.has(target)) {
+        stack.push(frame(target, segments, state));
+      }
+    }
+  }
+  return new Set([...state].filter(([, value]) => value === 'unsound').map(([name]) => name));
+}
+
+interface Frame {
+  readonly name: string;
+  readonly targets: readonly string[];
+  next: number;
+  sound: boolean;
+}
+
+function frame(name: string, segments: ReadonlyMap<string, SegmentRule>, state: Map<string, string>): Frame {
+  state.set(name, 'open');
+  const rule = segments.get(name);
+  return { name, targets: rule === undefined ? [] : referencedSegments(rule.members), next: 0, sound: true };
+}
+
+function reportCycle(names: readonly string[], declarations: Declarations, report: Report): void {
+  const declared = declarations.segments.get(names[0] ?? '');
+  if (declared === undefined) return;
+  report.add('cyclic-segments', declared.source, declared.name.span, { cycle: names.join(' → ') });
+}
