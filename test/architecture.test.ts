@@ -1,5 +1,6 @@
 import { ESLint } from 'eslint';
 import { describe, expect, test } from 'vitest';
+import { passes } from '../src/optimizer/passes.ts';
 import { projectFiles, root, textOf, topLevelNames } from './house/project-files.ts';
 import { importsOf, parse, readingsOf, silencersOf, type Import } from './house/syntax.ts';
 
@@ -22,8 +23,8 @@ const rooms: Readonly<Record<string, Room>> = {
   'src/catalog': { imports: ['src/source', 'src/diagnostics'], packages: [] },
   grammar: { imports: [], packages: ['chevrotain'] },
   'src/ast': { imports: ['grammar', ...leaves], packages: ['chevrotain'] },
-  'src/semantics': { imports: ['src/ast', ...leaves], packages: ['re2js'] },
-  'src/plan': { imports: leaves, types: ['src/semantics'], packages: ['@noble/hashes'] },
+  'src/semantics': { imports: ['src/ast', ...leaves], packages: ['re2js', 'temporal-polyfill'] },
+  'src/plan': { imports: leaves, types: ['src/semantics'], packages: ['@noble/hashes', 'temporal-polyfill'] },
   'src/optimizer': { imports: ['src/plan', ...leaves], packages: [] },
   'src/dialect': { imports: ['src/plan', ...leaves], packages: ['kysely'] },
   'src/compile.ts': { imports: [...stages, ...leaves], packages: [] },
@@ -140,6 +141,11 @@ describe('the checks', () => {
 });
 
 describe('the files', () => {
+  test.each(passes)('the pass $name is one function in a file of its name', ({ name, run }) => {
+    expect(files).toContain(`src/optimizer/${name}.ts`);
+    expect(run.name).toBe(name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()));
+  });
+
   test('no file is longer than 400 lines', () => {
     expect(code.filter((path) => textOf(path).split('\n').length > 401)).toEqual([]);
   });
