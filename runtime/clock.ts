@@ -3,8 +3,3 @@ export type Clock = () => number;
 
 /** The machine's own clock. */
 export const systemClock: Clock = () => Date.now();
-
-/** An instant of a clock as the results hold it: `2026-06-30T04:00:00.000Z`. */
-export function instantText(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
-}

@@ -1,7 +1,7 @@
 import type { Skipped } from '../skipped.ts';
 import { loadCsv } from './load-csv.ts';
 import { loadNdjson } from './load-ndjson.ts';
-import { quoteTexts } from './quote.ts';
+import { quoteFiles } from './quote.ts';
 import type { Session } from './session.ts';
 import { checkColumns, type NeededColumns } from './source-columns.ts';
 import { sourceFiles } from './source-files.ts';
@@ -31,7 +31,7 @@ export async function bindFiles(session: Session, binding: FileBinding): Promise
       return loadNdjson(session, table, source, needed);
     case 'parquet': {
       await session.run(
-        `create view ${table} as select * from read_parquet(${quoteTexts(source.files)}, union_by_name = true)`,
+        `create view ${table} as select * from read_parquet(${quoteFiles(source.files)}, union_by_name = true)`,
         { doing: `while reading \`${source.pattern}\`` },
       );
       const columns = await session.rows(`select column_name from (describe ${table})`);

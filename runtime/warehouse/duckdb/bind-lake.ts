@@ -3,7 +3,7 @@ import type { Catalog, EventDeclaration } from '../../../src/catalog/catalog.ts'
 import { type TypedCopy, typedCopy } from '../../../src/catalog/typed-copy.ts';
 import { type LakeFile, readLakeManifest } from '../lake-manifest.ts';
 import { columnType } from './column-type.ts';
-import { quoteName, quoteText, quoteTexts } from './quote.ts';
+import { quoteName, quoteText, quoteFiles } from './quote.ts';
 import type { Session } from './session.ts';
 
 const base = [
@@ -41,31 +41,28 @@ async function bindEvent(
   // Its rows from before it was declared lie in the folder that undeclared events share.
   const shared = files.filter((file) => file.event === null);
   const parts: string[] = [];
-  if (own.length > 0) parts.push(await selectFrom(session, lake, own, copies));
+  if (own.length > 0) parts.push(selectFrom(lake, own, copies));
   if (shared.length > 0)
-    parts.push(`${await selectFrom(session, lake, shared, copies)} where name = ${quoteText(event.name)}`);
+    parts.push(`${selectFrom(lake, shared, copies)} where name = ${quoteText(event.name)}`);
   if (parts.length === 0)
-    parts.push(
-      `select ${[...base.map(([n, t]) => absent(n, t)), ...copies.map(absentCopy)].join(', ')} where false`,
-    );
-  await session.run(`create view ${quoteName('lake', event.name)} as ${parts.join(' union all ')}`);
-}
-
-async function selectFrom(
-  session: Session,
-  lake: string,
-  files: readonly LakeFile[],
-  copies: readonly TypedCopy[],
-): Promise<string> {
-  const scan = `read_parquet(${quoteTexts(files.map((file) => join(lake, file.path)))}, union_by_name = true)`;
-  const described = await session.rows(`select column_name from (describe select * from ${scan})`, {
+    parts.push(`select ${[...base.map(absentBase), ...copies.map(absentCopy)].join(', ')} where false`);
+  await session.run(`create view ${quoteName('lake', event.name)} as ${parts.join(' union all ')}`, {
     doing: `while reading the lake ${lake}`,
   });
-  const present = new Set(described.map((row) => String(row.column_name)));
+}
+
+function selectFrom(lake: string, files: readonly LakeFile[], copies: readonly TypedCopy[]): string {
+  const present = new Set(files.flatMap((file) => file.typedColumns));
   const columns = copies.map((copy) =>
     present.has(copy.column) ? quoteName(copy.column) : absentCopy(copy),
   );
-  return `select ${[...base.map(([name]) => name), ...columns].join(', ')} from ${scan}`;
+  const paths = files.map((file) => join(lake, file.path));
+  return `select ${[...base.map(([name]) => name), ...columns].join(', ')}
+    from read_parquet(${quoteFiles(paths)}, union_by_name = true)`;
+}
+
+function absentBase([name, type]: (typeof base)[number]): string {
+  return absent(name, type);
 }
 
 function absentCopy(copy: TypedCopy): string {

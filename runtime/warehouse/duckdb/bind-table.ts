@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CinnabarError } from '../../../src/diagnostics/cinnabar-error.ts';
 import { nearest } from '../../../src/diagnostics/suggest.ts';
@@ -37,9 +38,15 @@ export async function bindTables(
         hint: 'add `database: warehouse.duckdb` to the target in cinnabar.yaml, or read `files:` instead',
       },
     );
+  const file = resolve(root, database);
+  if (!existsSync(file))
+    throw new CinnabarError(`there is no database \`${database}\``, {
+      exitCode: 2,
+      hint: `a target's \`database\` in cinnabar.yaml names it; it is looked for at ${file}`,
+    });
   const names = new Set(bindings.map(({ path }) => (path.length === 3 ? String(path[0]) : attached)));
   for (const name of names)
-    await session.run(`attach ${quoteText(resolve(root, database))} as ${quoteName(name)} (read_only)`, {
+    await session.run(`attach ${quoteText(file)} as ${quoteName(name)} (read_only)`, {
       doing: `while opening the database ${database}`,
     });
   for (const binding of bindings) await bindTable(session, database, binding);

@@ -10,7 +10,8 @@ const shape = /^([A-Z][A-Za-z -]*?) Error: ([\s\S]*)$/;
 export function duckDbError(error: unknown, doing: string): CinnabarError {
   if (error instanceof CinnabarError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  const [, kind = '', text = message] = shape.exec(message) ?? [];
+  const [, kind = '', text = message] =
+    shape.exec(message.replace(/^Failed to extract statements: /, '')) ?? [];
   const words = text.split(/\n\s*\nLINE \d+:/)[0]?.trim() ?? text;
   switch (kind) {
     case 'Invalid Input':

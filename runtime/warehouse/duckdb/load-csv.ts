@@ -1,7 +1,7 @@
 import { CinnabarError } from '../../../src/diagnostics/cinnabar-error.ts';
 import { type Skipped, type SkippedLine, shownSkipped } from '../skipped.ts';
 import { readCsvHeader } from './csv-header.ts';
-import { quoteName, quoteText } from './quote.ts';
+import { quoteFiles, quoteName, quoteText } from './quote.ts';
 import type { Session } from './session.ts';
 import { checkColumns, type NeededColumns } from './source-columns.ts';
 import type { SourceFiles } from './source-files.ts';
@@ -30,7 +30,7 @@ export async function loadCsv(
     const wanted = names.filter((name) => columns.includes(name)).map((name) => quoteName(name));
     const types = columns.map((name) => `${quoteText(name)}: 'VARCHAR'`).join(', ');
     await session.run(
-      `insert into ${table} by name select ${wanted.join(', ')} from read_csv([${quoteText(file)}],
+      `insert into ${table} by name select ${wanted.join(', ')} from read_csv(${quoteFiles([file])},
          auto_detect = false, header = true, columns = {${types}}, delim = ${quoteText(delimiter)},
          quote = '"', escape = '"', allow_quoted_nulls = false, store_rejects = true)`,
       { doing: `while reading ${file}` },

@@ -1,8 +1,8 @@
 import { type Skipped, type SkippedLine, shownSkipped } from '../skipped.ts';
 import { takeRejects } from './load-csv.ts';
-import { quoteName, quoteText } from './quote.ts';
+import { quoteFiles, quoteName, quoteText } from './quote.ts';
 import type { Session } from './session.ts';
-import { checkColumns, type NeededColumns } from './source-columns.ts';
+import { checkColumns, type NeededColumn, type NeededColumns } from './source-columns.ts';
 import type { SourceFiles } from './source-files.ts';
 
 /**
@@ -16,13 +16,12 @@ export async function loadNdjson(
   { required, declared }: NeededColumns,
 ): Promise<Skipped> {
   const present = new Set<string>();
-  const names = [...required, ...declared].map(({ name }) => name);
+  const needed = [...required, ...declared];
+  const names = needed.map(({ name }) => name);
   await session.run(
     `create table ${table} (${names.map((name) => `${quoteName(name)} VARCHAR`).join(', ')})`,
   );
-  const fields = names
-    .map((name) => `object ->> ${quoteText(pointer(name))} as ${quoteName(name)}`)
-    .join(', ');
+  const fields = needed.map((column) => `${fieldText(column)} as ${quoteName(column.name)}`).join(', ');
   let lines = 0;
   const first: SkippedLine[] = [];
   for (const file of files) {
@@ -62,9 +61,18 @@ export async function loadNdjson(
 function objectLines(file: string): string {
   return `select line, text, case when json_type(value) = 'OBJECT' then value end as object from (
     select row_number() over () as line, text, try_cast(text as json) as value
-    from read_csv([${quoteText(file)}], auto_detect = false, header = false, columns = {'text': 'VARCHAR'},
+    from read_csv(${quoteFiles([file])}, auto_detect = false, header = false, columns = {'text': 'VARCHAR'},
       delim = '\u0001', quote = '', escape = '', store_rejects = true)
   ) where trim(text) <> ''`;
+}
+
+/** A field as text. A number of more than 15 digits has lost some of them already: for a decimal it is missing. */
+function fieldText({ name, type }: NeededColumn): string {
+  const at = quoteText(pointer(name));
+  const text = `object ->> ${at}`;
+  if (type !== 'decimal') return text;
+  const digits = String.raw`regexp_replace(regexp_replace(${text}, 'e.*$|\.0$', ''), '^[-0.]+|\.', '', 'g')`;
+  return `case when json_type(object, ${at}) = 'VARCHAR' or length(${digits}) <= 15 then ${text} end`;
 }
 
 /** A JSON pointer to a field of the top level (RFC 6901). */

@@ -8,9 +8,14 @@ export function quoteText(value: string): string {
   return `'${checked(value).replaceAll("'", "''")}'`;
 }
 
-/** A list of text literals: `['a', 'b']`. */
-export function quoteTexts(values: readonly string[]): string {
-  return `[${values.map(quoteText).join(', ')}]`;
+/** A list of files as `read_csv` and the like take it: each path is that one file, whatever characters it holds. */
+export function quoteFiles(paths: readonly string[]): string {
+  return `[${paths.map((path) => quoteText(escapeGlob(path))).join(', ')}]`;
+}
+
+/** A path in which nothing is a pattern: DuckDB reads `e[1].csv` as `e1.csv` even when the former is there. */
+export function escapeGlob(path: string): string {
+  return path.replace(/[[*?]/g, '[$&]');
 }
 
 function checked(text: string): string {

@@ -1,5 +1,6 @@
 import type { Catalog } from '../../../src/catalog/catalog.ts';
 import type { EventColumns, UserSource } from '../../../src/catalog/settings.ts';
+import type { ValueType } from '../../../src/catalog/value-type.ts';
 import { CinnabarError } from '../../../src/diagnostics/cinnabar-error.ts';
 import { nearest } from '../../../src/diagnostics/suggest.ts';
 
@@ -8,6 +9,8 @@ export interface NeededColumn {
   readonly name: string;
   /** The setting or declaration that names it: `events.columns.user`, `the property amount`. */
   readonly because: string;
+  /** The declared type of a property. */
+  readonly type?: ValueType;
 }
 
 /** All columns that the rules may read from one source. No name stands in both. */
@@ -18,25 +21,29 @@ export interface NeededColumns {
   readonly declared: readonly NeededColumn[];
 }
 
+function setting(name: string, key: string): NeededColumn {
+  return { name, because: `\`${key}\` in cinnabar.yaml` };
+}
+
 /** The columns of a table or of files of events. */
 export function eventColumns(columns: EventColumns, catalog: Catalog): NeededColumns {
   const required: NeededColumn[] = [
-    { name: columns.user, because: '`events.columns.user` in cinnabar.yaml' },
-    { name: columns.name, because: '`events.columns.name` in cinnabar.yaml' },
-    { name: columns.time, because: '`events.columns.time` in cinnabar.yaml' },
+    setting(columns.user, 'events.columns.user'),
+    setting(columns.name, 'events.columns.name'),
+    setting(columns.time, 'events.columns.time'),
   ];
-  if (columns.id !== undefined)
-    required.push({ name: columns.id, because: '`events.columns.id` in cinnabar.yaml' });
+  if (columns.id !== undefined) required.push(setting(columns.id, 'events.columns.id'));
   if (columns.properties !== undefined) {
-    required.push({ name: columns.properties, because: '`events.columns.properties` in cinnabar.yaml' });
+    required.push(setting(columns.properties, 'events.columns.properties'));
     return distinct(required, []);
   }
   const declared: NeededColumn[] = [];
   for (const event of catalog.events.values())
-    for (const property of event.properties.keys())
+    for (const { name, type } of event.properties.values())
       declared.push({
-        name: property,
-        because: `the property \`${property}\` of the event \`${event.name}\` in the catalog`,
+        name,
+        type,
+        because: `the property \`${name}\` of the event \`${event.name}\` in the catalog`,
       });
   return distinct(required, declared);
 }
@@ -44,14 +51,15 @@ export function eventColumns(columns: EventColumns, catalog: Catalog): NeededCol
 /** The columns of a table or of files of users. */
 export function userColumns(users: UserSource, catalog: Catalog): NeededColumns {
   const { id, valid } = users;
-  const required: NeededColumn[] = [{ name: id, because: '`users.id` in cinnabar.yaml' }];
+  const required: NeededColumn[] = [setting(id, 'users.id')];
   if (valid !== undefined) {
-    required.push({ name: valid.from, because: '`users.valid.from` in cinnabar.yaml' });
-    required.push({ name: valid.to, because: '`users.valid.to` in cinnabar.yaml' });
+    required.push(setting(valid.from, 'users.valid.from'));
+    required.push(setting(valid.to, 'users.valid.to'));
   }
-  const declared = [...catalog.userProperties.keys()].map((property) => ({
-    name: property,
-    because: `the user property \`${property}\` in the catalog`,
+  const declared = [...catalog.userProperties.values()].map(({ name, type }) => ({
+    name,
+    type,
+    because: `the user property \`${name}\` in the catalog`,
   }));
   return distinct(required, declared);
 }

@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { CinnabarError } from '../../../src/diagnostics/cinnabar-error.ts';
-import { quoteText } from './quote.ts';
+import { escapeGlob, quoteText } from './quote.ts';
 import type { Session } from './session.ts';
 
 /** How the rows of a file are written; any of the text formats may be gzipped. */
@@ -59,8 +59,4 @@ export async function sourceFiles(
       },
     );
   return { pattern, format, files };
-}
-
-function escapeGlob(path: string): string {
-  return path.replace(/[[*?]/g, '[$&]');
 }

@@ -7,6 +7,7 @@ import {
   DuckDBTypeId,
   type DuckDBValue,
 } from '@duckdb/node-api';
+import { instantText } from '../instant-text.ts';
 import type { Value } from '../row.ts';
 
 const integerTypes: ReadonlySet<DuckDBTypeId> = new Set([
@@ -29,7 +30,7 @@ export function toValue(value: DuckDBValue, type: DuckDBType): Value {
 function scalar(value: DuckDBValue): Value {
   if (value === null || typeof value !== 'object') return value;
   if (value instanceof DuckDBTimestampTZValue || value instanceof DuckDBTimestampValue)
-    return instant(value.micros);
+    return instantText(value.micros);
   return value.toString();
 }
 
@@ -42,12 +43,4 @@ function toJson(value: DuckDBValue): unknown {
   if (typeof plain !== 'bigint') return plain;
   const number = Number(plain);
   return Number.isSafeInteger(number) ? number : plain.toString();
-}
-
-/** Microseconds since 1970 as `2026-01-05T10:00:00.000000Z`. */
-function instant(micros: bigint): string {
-  const fraction = ((micros % 1_000_000n) + 1_000_000n) % 1_000_000n;
-  const seconds = (micros - fraction) / 1_000_000n;
-  const text = new Date(Number(seconds) * 1000).toISOString();
-  return `${text.slice(0, text.lastIndexOf('.'))}.${fraction.toString().padStart(6, '0')}Z`;
 }

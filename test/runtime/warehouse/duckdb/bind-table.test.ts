@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { columns, projectFolder, settingsFor } from '../../project.ts';
+import { bought, makeDatabase, reading } from './reading.ts';
+
+test.each([['events'], ['raw', 'events'], ['shop', 'raw', 'events']])(
+  'a table of the database file is reachable under its path as written',
+  async (...path) => {
+    const root = projectFolder();
+    await makeDatabase(
+      join(root, 'shop.duckdb'),
+      'create schema raw',
+      "create table events as select 7 as user_id, 'bought' as event, timestamp '2026-01-01' as at, 1 as amount",
+      'create table raw.events as from events',
+    );
+    const settings = settingsFor({ kind: 'table', table: path, columns });
+    const { rows } = await reading(
+      root,
+      settings,
+      bought,
+      `select user_id from ${path.map((part) => `"${part}"`).join('.')}`,
+      {
+        database: 'shop.duckdb',
+      },
+    );
+    expect(rows).toEqual([{ user_id: 7n }]);
+  },
+);
+
+test('the database file cannot be written through', async () => {
+  const root = projectFolder();
+  await makeDatabase(
+    join(root, 'shop.duckdb'),
+    "create table events as select 7 as user_id, 'a' as event, 1 as at, 1 as amount",
+  );
+  const settings = settingsFor({ kind: 'table', table: ['events'], columns });
+  await expect(
+    reading(root, settings, bought, 'insert into database.main.events by name select 1 as user_id', {
+      database: 'shop.duckdb',
+    }),
+  ).rejects.toThrow(/read-only/);
+});
+
+test('a missing table is named, with those that there are', async () => {
+  const root = projectFolder();
+  await makeDatabase(join(root, 'shop.duckdb'), 'create table event (x int)', 'create table users (x int)');
+  const settings = settingsFor({ kind: 'table', table: ['events'], columns });
+  await expect(
+    reading(root, settings, bought, 'select 1', { database: 'shop.duckdb' }),
+  ).rejects.toMatchObject({
+    exitCode: 2,
+    message: 'shop.duckdb has no table `events`, which `events.table` in cinnabar.yaml names',
+    hint: 'did you mean `event`? its tables are `event`, `users`',
+  });
+  await expect(reading(root, settings, bought, 'select 1', { database: 'shop.db' })).rejects.toMatchObject({
+    exitCode: 2,
+    message: 'there is no database `shop.db`',
+  });
+  await expect(reading(root, settings, bought, 'select 1')).rejects.toMatchObject({
+    exitCode: 2,
+    message: '`events.table` names a table, but the target names no database to find it in',
+  });
+});
