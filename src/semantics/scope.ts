@@ -19,6 +19,8 @@ export interface Scope {
   /** The paths whose declarations can be seen from here. */
   readonly visible: ReadonlySet<string>;
   readonly zone: string;
+  /** Whether the settings name a source of users, without which a user has no properties. */
+  readonly hasUserSource: boolean;
   readonly standing: Standing;
 }
 

@@ -1,5 +1,6 @@
 import type { Path, Section, SegmentDeclaration } from '../ast/nodes.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import type { Settings } from '../catalog/settings.ts';
 import { isTimeZone } from '../catalog/time-zone.ts';
 import type { Report } from '../diagnostics/report.ts';
 import { checkCondition } from './conditions.ts';
@@ -16,12 +17,16 @@ export interface Program {
   readonly segments: ReadonlyMap<string, SegmentRule>;
 }
 
-/** Checks every segment of every file. `zone` is the project's time zone. */
-export function checkProject(project: Project, zone: string, report: Report): Program {
+/** Checks every segment of every file, by the project's settings. */
+export function checkProject(
+  project: Project,
+  settings: Pick<Settings, 'timeZone' | 'users'>,
+  report: Report,
+): Program {
   const declarations = gatherDeclarations(project, report);
   const segments = new Map<string, SegmentRule>();
   for (const declared of declarations.segments.values()) {
-    const rule = checkSegment(declared, declarations, project, zone, report);
+    const rule = checkSegment(declared, declarations, project, settings, report);
     if (rule !== undefined) segments.set(rule.name, rule);
   }
   const cyclic = reportSegmentCycles(segments, declarations, report);
@@ -33,11 +38,19 @@ function checkSegment(
   { value: node, path, source }: Declared<SegmentDeclaration>,
   declarations: Declarations,
   project: Project,
-  projectZone: string,
+  settings: Pick<Settings, 'timeZone' | 'users'>,
   report: Report,
 ): SegmentRule | undefined {
   const visible = new Set([path, ...(project.imports.get(path) ?? []).map(({ target }) => target)]);
-  const outer: Scope = { source, report, declarations, visible, zone: projectZone, standing: { kind: 'user' } };
+  const outer: Scope = {
+    source,
+    report,
+    declarations,
+    visible,
+    zone: settings.timeZone,
+    hasUserSource: settings.users !== undefined,
+    standing: { kind: 'user' },
+  };
   const owner = onlySection(node, 'owner', outer)?.owner.text;
   const zone = checkZone(onlySection(node, 'time zone', outer), outer);
   const scope = { ...outer, zone };

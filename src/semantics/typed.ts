@@ -2,10 +2,17 @@ import type { ScalarType, ValueType } from '../catalog/value-type.ts';
 import type { Constant } from './constant.ts';
 
 /** `and`, `or`, `not` over leaves. Logic has two values, so the laws of Boolean algebra hold exactly. */
-export type Logic<Leaf> =
-  | { readonly kind: 'and' | 'or'; readonly arms: readonly Logic<Leaf>[] }
-  | { readonly kind: 'not'; readonly arm: Logic<Leaf> }
-  | Leaf;
+export type Logic<Leaf> = Chain<Leaf> | Negation<Leaf> | Leaf;
+
+export interface Chain<Leaf> {
+  readonly kind: 'and' | 'or';
+  readonly arms: readonly Logic<Leaf>[];
+}
+
+export interface Negation<Leaf> {
+  readonly kind: 'not';
+  readonly arm: Logic<Leaf>;
+}
 
 /** A property read from where the condition stands: the event that is looked at, or the user. */
 export interface PropertyValue {

@@ -88,6 +88,12 @@ function userRead(name: Path['names'][number], path: Path, scope: Scope): Proper
     });
     return undefined;
   }
+  if (!scope.hasUserSource) {
+    fault(scope, 'no-user-source', path.span, { name: name.text }, {
+      hint: 'add `users:` with a table or files, and the column `id`, to cinnabar.yaml',
+    });
+    return undefined;
+  }
   return read('user', property);
 }
 

@@ -46,5 +46,8 @@ export const meaningCodes = {
   'user-property-in-where': error(
     (f: { name: string }) => `\`user.${f.name}\` is the user's, and a \`where\` looks at the event alone`,
   ),
+  'no-user-source': error(
+    (f: { name: string }) => `the settings do not say where users lie, so \`user.${f.name}\` cannot be read`,
+  ),
   'export-not-user': error((f: { name: string }) => `\`${f.name}\` is no user property, and only those are exported`),
 } as const;

@@ -1,0 +1,59 @@
+import type { Catalog } from './catalog/catalog.ts';
+import type { Settings } from './catalog/settings.ts';
+import type { ValueType } from './catalog/value-type.ts';
+import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import { Report } from './diagnostics/report.ts';
+import { emit } from './dialect/emit.ts';
+import type { Engine } from './dialect/dialect.ts';
+import { optimize } from './optimizer/passes.ts';
+import { bind } from './plan/bind.ts';
+import { planFromRule } from './plan/from-rule.ts';
+import { planKey } from './plan/key.ts';
+import { loadProject, type ReadFile } from './semantics/project.ts';
+import { checkProject, type Program } from './semantics/segments.ts';
+
+/** A checked project and everything that is wrong or suspicious in it. */
+export interface Checked {
+  readonly program: Program;
+  readonly catalog: Catalog;
+  readonly diagnostics: readonly Diagnostic[];
+  /** True when there is an error among the diagnostics; the program then holds what is sound. */
+  readonly failed: boolean;
+}
+
+/** One segment as one engine's SQL: a single SELECT whose first column is `user_id` (text), then the exports. */
+export interface CompiledSegment {
+  readonly name: string;
+  readonly title: string | undefined;
+  readonly sql: string;
+  readonly columns: readonly { readonly name: string; readonly type: ValueType }[];
+  /** The structural key of the bound and not yet optimised plan. */
+  readonly planKey: string;
+}
+
+/** What SQL is wanted: for which engine, over which sources, as of when (microseconds since 1970). */
+export interface CompileOptions {
+  readonly engine: Engine;
+  readonly settings: Pick<Settings, 'events' | 'users'>;
+  readonly asOf: bigint;
+  /** False leaves out every optimiser pass: the members are the same. */
+  readonly optimized?: boolean;
+}
+
+/** Text to checked program: reads the files at `paths` and all that they import. Never throws on what they hold. */
+export function check(paths: readonly string[], read: ReadFile, settings: Pick<Settings, 'timeZone' | 'users'>): Checked {
+  const report = new Report();
+  const project = loadProject(paths, read, report);
+  const program = checkProject(project, settings, report);
+  return { program, catalog: program.catalog, diagnostics: report.all(), failed: report.failed };
+}
+
+/** Checked program to SQL, for one of its segments. Throws when the program has no such segment. */
+export function compile(program: Program, segment: string, options: CompileOptions): CompiledSegment {
+  const rule = program.segments.get(segment);
+  if (rule === undefined) throw new Error(`the program has no segment ${segment}`);
+  const plan = bind(planFromRule(rule, program.segments), options.asOf);
+  const sql = emit(options.optimized === false ? plan : optimize(plan), program.catalog, options);
+  const columns = [{ name: 'user_id', type: 'text' as const }, ...plan.exports.map(({ column, type }) => ({ name: column, type }))];
+  return { name: rule.name, title: rule.title, sql, columns, planKey: planKey(plan) };
+}

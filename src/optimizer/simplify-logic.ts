@@ -1,0 +1,33 @@
+import { isChain, isNegation } from '../plan/logic.ts';
+import type { BoundPlan, Predicate, Scan, TimeRange } from '../plan/nodes.ts';
+import type { Logic } from '../semantics/typed.ts';
+import { mapKeeping, mapPredicates, rewritePredicates } from './rewrite.ts';
+
+/** Chains in chains of the same word become one; `not not x` becomes `x`. */
+export function simplifyLogic(plan: BoundPlan): BoundPlan {
+  return rewritePredicates(mapPredicates(plan, simplify), (leaf): Predicate<TimeRange> => {
+    if (leaf.kind !== 'state test') return leaf;
+    const input = simplifyWhere(leaf.state.input);
+    return input === leaf.state.input ? leaf : { ...leaf, state: { ...leaf.state, input } };
+  });
+}
+
+function simplifyWhere(scan: Scan<TimeRange>): Scan<TimeRange> {
+  if (scan.where === undefined) return scan;
+  const where = simplify(scan.where);
+  return where === scan.where ? scan : { ...scan, where };
+}
+
+function simplify<L extends { readonly kind: string }>(logic: Logic<L>): Logic<L> {
+  if (isNegation(logic)) {
+    const arm = simplify(logic.arm);
+    if (isNegation(arm)) return arm.arm;
+    return arm === logic.arm ? logic : { kind: 'not', arm };
+  }
+  if (!isChain(logic)) return logic;
+  const arms = mapKeeping(logic.arms, simplify);
+  if (arms.some((arm) => arm.kind === logic.kind)) {
+    return { kind: logic.kind, arms: arms.flatMap((arm) => (isChain(arm) && arm.kind === logic.kind ? arm.arms : [arm])) };
+  }
+  return arms === logic.arms ? logic : { kind: logic.kind, arms };
+}

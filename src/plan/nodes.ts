@@ -1,0 +1,82 @@
+import type { ScalarType, ValueType } from '../catalog/value-type.ts';
+import type { CountRange, Logic, ValueTest, Window } from '../semantics/typed.ts';
+
+/** What one row of a relation stands for. */
+export type Grain = readonly ['event'] | readonly ['user'];
+
+/** A window worked out for one `as of`: `[from, to)` in microseconds since 1970; no `from` is all of history. */
+export interface TimeRange {
+  readonly from: bigint | undefined;
+  readonly to: bigint;
+}
+
+/** The events of one name in a window, that pass `where`. `W` is a symbolic window until `bind`. */
+export interface Scan<W> {
+  readonly kind: 'scan';
+  readonly grain: readonly ['event'];
+  readonly event: string;
+  readonly window: W;
+  readonly where: Logic<ValueTest> | undefined;
+  /** Whether each event counts once however often it was delivered. */
+  readonly copies: 'removed' | 'kept';
+  /** The properties that `where` reads, by name. */
+  readonly reads: readonly ReadProperty[];
+}
+
+export interface ReadProperty {
+  readonly name: string;
+  readonly type: ValueType;
+}
+
+/** What is kept of a user's events: sums that can be merged with those of other events of the same user. */
+export interface UserState<W> {
+  readonly kind: 'state';
+  readonly grain: readonly ['user'];
+  readonly input: Scan<W>;
+  readonly keeps: 'count';
+}
+
+/** A predicate over a user's state; a user without events has the empty state. */
+export interface StateTest<W> {
+  readonly kind: 'state test';
+  readonly state: UserState<W>;
+  readonly count: CountRange;
+}
+
+export type PredicateLeaf<W> = ValueTest | StateTest<W> | { readonly kind: 'member of'; readonly segment: string };
+export type Predicate<W> = Logic<PredicateLeaf<W>>;
+
+/** The users that exist, of whom the members are chosen. Its window's end is where history ends. */
+export interface Universe<W> {
+  readonly kind: 'universe';
+  readonly grain: readonly ['user'];
+  readonly window: W;
+  /** The user properties that are read anywhere in the plan, by name. */
+  readonly reads: readonly ReadProperty[];
+}
+
+/** The members of one segment: the users of the universe for whom the predicate holds. */
+export interface Members<W> {
+  readonly kind: 'members';
+  readonly grain: readonly ['user'];
+  readonly segment: string;
+  readonly predicate: Predicate<W>;
+}
+
+export interface ExportedColumn {
+  readonly column: string;
+  readonly property: string;
+  readonly type: ValueType;
+}
+
+/** One segment's rule as relations: the segments that it hangs on come first, itself last. */
+export interface Plan<W = Window> {
+  readonly universe: Universe<W>;
+  readonly members: readonly Members<W>[];
+  readonly exports: readonly ExportedColumn[];
+}
+
+/** A plan whose windows are worked out for one `as of`. */
+export type BoundPlan = Plan<TimeRange>;
+
+export type { ScalarType };

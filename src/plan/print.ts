@@ -1,0 +1,126 @@
+import type { Constant } from '../semantics/constant.ts';
+import type { Logic, Value, ValueTest, Window } from '../semantics/typed.ts';
+import { typeName } from '../catalog/value-type.ts';
+import { isChain, isNegation } from './logic.ts';
+import type { Plan, PredicateLeaf, ReadProperty, Scan, TimeRange } from './nodes.ts';
+
+/**
+ * The plan as stable text, for people, fixtures and structural keys: two plans with one text are one plan.
+ * It holds no spans. `window` says how a window reads.
+ */
+export function printPlan<W>(plan: Plan<W>, window: (window: W) => string): string {
+  const lines = [`universe [user] ${window(plan.universe.window)}${reads(plan.universe.reads)}`];
+  for (const members of plan.members) {
+    lines.push(`members ${quote(members.segment)} [user]`);
+    lines.push(...logicLines(members.predicate, (leaf) => leafLines(leaf, window), 1));
+  }
+  const exported = plan.exports.map(({ column, property }) => `${quote(column)} = user.${quote(property)}`);
+  if (exported.length > 0) lines.push(`export ${exported.join(', ')}`);
+  return `${lines.join('\n')}\n`;
+}
+
+/** A symbolic window as text. */
+export function printWindow(window: Window): string {
+  switch (window.kind) {
+    case 'ever':
+      return 'ever';
+    case 'last':
+      return `last ${String(window.amount)} ${window.unit} (${window.zone})`;
+    case 'since date':
+      return `since ${window.date} (${window.zone})`;
+    case 'since instant':
+      return `since ${instantText(window.instant)}`;
+  }
+}
+
+/** A bound window as text: `[from, to)`. */
+export function printTimeRange({ from, to }: TimeRange): string {
+  return `[${from === undefined ? '' : instantText(from)}, ${instantText(to)})`;
+}
+
+/** Microseconds since 1970 as an RFC 3339 instant in UTC, with as many places as it needs. Years 1 to 9999. */
+export function instantText(micros: bigint): string {
+  const millis = micros / 1000n - (micros % 1000n < 0n ? 1n : 0n);
+  const [whole = '', rest = ''] = new Date(Number(millis)).toISOString().split('.');
+  const fraction = `${rest.slice(0, 3)}${String(micros - millis * 1000n).padStart(3, '0')}`.replace(/0+$/, '');
+  return `${whole}${fraction === '' ? '' : `.${fraction}`}Z`;
+}
+
+function leafLines<W>(leaf: PredicateLeaf<W>, window: (window: W) => string): string[] {
+  switch (leaf.kind) {
+    case 'member of':
+      return [`member of ${quote(leaf.segment)}`];
+    case 'state test': {
+      const { least, most } = leaf.count;
+      return [
+        `count in [${String(least)}, ${most === undefined ? '' : String(most)}]`,
+        `  state [user] count`,
+        ...scanLines(leaf.state.input, window).map((line) => `    ${line}`),
+      ];
+    }
+    default:
+      return [testText(leaf)];
+  }
+}
+
+/** A scan as stable text, one node a line. */
+export function printScan<W>(scan: Scan<W>, window: (window: W) => string): string {
+  return scanLines(scan, window).join("\n");
+}
+
+function scanLines<W>(scan: Scan<W>, window: (window: W) => string): string[] {
+  const head = `scan ${quote(scan.event)} [event] ${window(scan.window)} copies ${scan.copies}${reads(scan.reads)}`;
+  return scan.where === undefined ? [head] : [head, ...logicLines(scan.where, (test) => [testText(test)], 1)];
+}
+
+function logicLines<L extends { readonly kind: string }>(
+  logic: Logic<L>,
+  leaf: (leaf: L) => string[],
+  depth: number,
+): string[] {
+  const indent = '  '.repeat(depth);
+  if (isChain(logic)) {
+    return [`${indent}${logic.kind}`, ...logic.arms.flatMap((arm) => logicLines(arm, leaf, depth + 1))];
+  }
+  if (isNegation(logic)) return [`${indent}not`, ...logicLines(logic.arm, leaf, depth + 1)];
+  return leaf(logic).map((line) => `${indent}${line}`);
+}
+
+function testText(test: ValueTest): string {
+  switch (test.kind) {
+    case 'compare':
+      return `${valueText(test.left)} ${test.operator} ${valueText(test.right)} as ${test.type}`;
+    case 'one of':
+      return `${valueText(test.value)} in (${test.options.map(constantText).join(', ')}) as ${test.type}`;
+    case 'known':
+      return `${test.of}.${quote(test.property)}: ${typeName(test.type)} is known`;
+  }
+}
+
+function valueText(value: Value): string {
+  if (value.kind === 'constant') return constantText(value.constant);
+  return `${value.kind === 'event property' ? 'event' : 'user'}.${quote(value.name)}: ${value.type}`;
+}
+
+function constantText(constant: Constant): string {
+  switch (constant.type) {
+    case 'text':
+      return JSON.stringify(constant.value);
+    case 'timestamp':
+      return instantText(constant.value);
+    case 'decimal':
+      return `${String(constant.value)}e-9`;
+    default:
+      return String(constant.value);
+  }
+}
+
+function reads(properties: readonly ReadProperty[]): string {
+  if (properties.length === 0) return '';
+  return ` reads ${properties.map(({ name, type }) => `${quote(name)}: ${typeName(type)}`).join(', ')}`;
+}
+
+/** A name, in quotes when it has odd characters: no name can be taken for a part of the text. */
+function quote(name: string): string {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : JSON.stringify(name);
+}
