@@ -64,7 +64,7 @@ async function install(): Promise<void> {
 
 /** The line of npm's output that says what happened, as far as there is one. */
 function reasonIn(said: string): string {
-  const line = /^npm error (?!code |errno |A complete log)(.+)$/m.exec(said);
+  const line = /^npm error (?!code |errno |type |syscall |address |port |A complete log)(.+)$/m.exec(said);
   return line?.[1] ?? said.split('\n', 1).join();
 }
 

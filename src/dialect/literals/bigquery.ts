@@ -1,0 +1,4 @@
+/** Text as BigQuery reads it. */
+export function textLiteral(text: string): string {
+  return `'${text.replace(/[\\']/g, '\\$&')}'`;
+}
