@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { existsSync, statSync } from 'node:fs';
 import { bindFiles } from '../../../runtime/warehouse/duckdb/bind-files.ts';
 import { readCsvHeader } from '../../../runtime/warehouse/duckdb/csv-header.ts';
-import { quoteName, quoteFiles } from '../../../runtime/warehouse/duckdb/quote.ts';
+import { escapeGlob, quoteFiles, quoteName } from '../../../runtime/warehouse/duckdb/quote.ts';
 import { openSession, type Session } from '../../../runtime/warehouse/duckdb/session.ts';
 import { fileFormat, sourceFiles, type SourceFiles } from '../../../runtime/warehouse/duckdb/source-files.ts';
 import type { Skipped } from '../../../runtime/warehouse/skipped.ts';
