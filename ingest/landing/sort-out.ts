@@ -1,0 +1,78 @@
+import type { IngestColumns } from '../../src/catalog/settings.ts';
+import type { LogItem } from '../log/read-segments.ts';
+import type { LogRecord } from '../log/record.ts';
+import { decodeRequest } from '../protocol/decode-request.ts';
+import { mapEvent, type EventRow } from './map-event.ts';
+import type { Rejected } from './quarantine.ts';
+
+/** A row on its way to the lake, with what quarantine needs should it turn out to be a false copy. */
+export interface Candidate {
+  readonly row: EventRow;
+  /** Microseconds since 1970. */
+  readonly receivedAt: number;
+  readonly rejectedAs: (reason: string) => Rejected;
+}
+
+/** What a stretch of the log holds. */
+export interface SortedOut {
+  readonly candidates: readonly Candidate[];
+  readonly rejected: readonly Rejected[];
+}
+
+/** Takes the frames of a stretch of the log apart: events that can land, and what cannot, with its reason. */
+export function sortOut(items: readonly LogItem[], columns: IngestColumns): SortedOut {
+  const candidates: Candidate[] = [];
+  const rejected: Rejected[] = [];
+  for (const item of items) {
+    if (item.kind === 'damage') rejected.push(damaged(item));
+    else if (item.record.entry.kind === 'refused') rejected.push(refused(item.record));
+    else sortOutBatch(item.record, columns, candidates, rejected);
+  }
+  return { candidates, rejected };
+}
+
+function sortOutBatch(
+  { entry, offset }: LogRecord,
+  columns: IngestColumns,
+  candidates: Candidate[],
+  rejected: Rejected[],
+): void {
+  const frame = Buffer.from(entry.frame.buffer, entry.frame.byteOffset, entry.frame.length);
+  const { reqGuid, events } = decodeRequest(frame, entry.encoding);
+  events.forEach((event, position) => {
+    const rejectedAs = (reason: string): Rejected => ({
+      outcome: 'quarantined',
+      reason,
+      events: 1,
+      type: event.type,
+      reqGuid,
+      position,
+      entry,
+      offset,
+      bytes: event.bytes,
+    });
+    const mapped = mapEvent(event, { group: entry.group, reqGuid, position }, columns);
+    if (mapped.kind === 'rejected') rejected.push(rejectedAs(mapped.reason));
+    else candidates.push({ row: mapped.row, receivedAt: entry.receivedAt, rejectedAs });
+  });
+}
+
+function refused({ entry, offset }: LogRecord): Rejected {
+  const unknown = { type: undefined, reqGuid: undefined, position: undefined };
+  const { reason, events } = entry;
+  return { outcome: 'refused', reason, events, ...unknown, entry, offset, bytes: entry.frame };
+}
+
+function damaged(item: Extract<LogItem, { kind: 'damage' }>): Rejected {
+  return {
+    outcome: 'quarantined',
+    reason: `the log is damaged at byte ${item.position} of ${item.file}: records ${item.from} to ${item.to - 1}`,
+    events: 1,
+    type: undefined,
+    reqGuid: undefined,
+    position: undefined,
+    entry: undefined,
+    offset: item.from,
+    bytes: item.bytes,
+  };
+}

@@ -1,0 +1,132 @@
+import type { Socket } from 'node:net';
+import type { WebSocket } from 'ws';
+import type { Clock } from '../clock.ts';
+import type { Encoding } from '../log/record.ts';
+import { code, encodeResponse, status, type SendEventResponse } from '../protocol/response.ts';
+import { closeReason } from './event-socket.ts';
+import type { Identity, Intake } from './intake.ts';
+import { limits } from './limits.ts';
+
+interface Connection {
+  readonly socket: WebSocket;
+  readonly raw: Socket;
+  waitingBytes: number;
+  /** How much had been read at the last two pings. */
+  bytesRead: readonly [number, number];
+}
+
+/** The open connections. */
+export interface Connections {
+  readonly add: (socket: WebSocket, raw: Socket, identity: Identity) => void;
+  /** Takes no more frames, answers those that were taken, says goodbye with 1012. */
+  readonly close: () => Promise<void>;
+}
+
+/** Connections whose frames go to `intake`: at most `maxConnections`, one for an identity. */
+export function createConnections(intake: Intake, clock: Clock, maxConnections: number): Connections {
+  const open = new Map<string, Connection>();
+  const answering = new Set<Promise<void>>();
+  let waitingBytes = 0;
+  let closing = false;
+  const stopPings = clock.every(limits.pingEvery, () => {
+    for (const connection of open.values()) askForLife(connection);
+  });
+
+  function refuse(socket: WebSocket, number: number, reason: string, closing: string): void {
+    const sentTime = Math.floor(clock.now() / 1e6);
+    socket.send(
+      encodeResponse({ status: status.error, code: number, sentTime, reason, data: {} }, 'protobuf'),
+    );
+    socket.close(1008, closeReason(closing));
+  }
+
+  function settle(connection: Connection, bytes: number): void {
+    connection.waitingBytes -= bytes;
+    waitingBytes -= bytes;
+    if (waitingBytes > limits.waitingBytes / 2) return;
+    for (const each of open.values()) {
+      if (each.socket.isPaused && each.waitingBytes <= limits.connectionWaitingBytes / 2)
+        each.socket.resume();
+    }
+  }
+
+  function take(connection: Connection, identity: Identity, frame: Buffer, encoding: Encoding): void {
+    connection.waitingBytes += frame.length;
+    waitingBytes += frame.length;
+    if (connection.waitingBytes > limits.connectionWaitingBytes || waitingBytes > limits.waitingBytes) {
+      connection.socket.pause();
+    }
+    const answered = intake.accept(frame, encoding, identity).then((response) => {
+      answering.delete(answered);
+      settle(connection, frame.length);
+      reply(connection.socket, response, encoding);
+    });
+    answering.add(answered);
+  }
+
+  return {
+    add: (socket, raw, identity) => {
+      socket.on('error', (error) => {
+        if ('code' in error && error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') intake.refuseOversize();
+      });
+      if (closing) {
+        socket.close(1012, 'the server restarts');
+        return;
+      }
+      const key = JSON.stringify(identity);
+      if (open.size >= maxConnections) {
+        refuse(socket, code.maxConnectionLimitReached, 'max connection reached', 'Max connection reached');
+        return;
+      }
+      if (open.has(key)) {
+        const reason = `duplicated connection: [${identity.group}] ${identity.connection},`;
+        const goodbye = `duplicate connection: ${identity.connection}`;
+        refuse(socket, code.maxUserLimitReached, reason, goodbye);
+        return;
+      }
+      const connection: Connection = { socket, raw, waitingBytes: 0, bytesRead: [-1, -1] };
+      open.set(key, connection);
+      socket.on('close', () => open.delete(key));
+      socket.on('message', (frame, isBinary) => {
+        if (closing || !Buffer.isBuffer(frame)) return;
+        take(connection, identity, frame, isBinary ? 'protobuf' : 'json');
+      });
+    },
+    close: async () => {
+      closing = true;
+      stopPings();
+      while (answering.size > 0) await Promise.all(answering);
+      const goodbyes = [...open.values()].map(({ socket }) => {
+        return new Promise<void>((resolve) => {
+          socket.once('close', () => resolve());
+          socket.resume();
+          socket.close(1012, 'the server restarts');
+        });
+      });
+      const stopWaiting = clock.every(limits.closeWithin, () => {
+        for (const { socket } of open.values()) socket.terminate();
+      });
+      await Promise.all(goodbyes);
+      stopWaiting();
+    },
+  };
+}
+
+function reply(socket: WebSocket, response: SendEventResponse, encoding: Encoding): void {
+  if (socket.readyState !== socket.OPEN) return;
+  socket.send(encodeResponse(response, encoding));
+  if (socket.bufferedAmount > limits.unreadAnswerBytes) socket.terminate();
+}
+
+/** Any byte is life, not only a pong: a phone that sends is alive. */
+function askForLife(connection: Connection): void {
+  const now = connection.raw.bytesRead;
+  const [older, last] = connection.bytesRead;
+  // A socket that we do not read ourselves cannot show life.
+  if (older === now && last === now && !connection.socket.isPaused) {
+    connection.socket.terminate();
+    return;
+  }
+  connection.bytesRead = [last, now];
+  if (connection.socket.readyState === connection.socket.OPEN) connection.socket.ping('--ping--');
+}

@@ -1,0 +1,126 @@
+import type { Clock } from '../clock.ts';
+import type { IngestEvent } from '../ingest-event.ts';
+import { LogFailed, LogFull } from '../log/errors.ts';
+import type { Encoding } from '../log/record.ts';
+import { probeRequest } from '../protocol/decode-request.ts';
+import { code, status, type SendEventResponse } from '../protocol/response.ts';
+import type { Publisher } from '../publisher/publisher.ts';
+import { limits } from './limits.ts';
+
+/** Who sent a frame. */
+export interface Identity {
+  readonly connection: string;
+  readonly group: string;
+}
+
+/** From a frame to its answer, whatever the transport. */
+export interface Intake {
+  /** The answer to a frame, once the frame is durable or refused. Never rejects. */
+  readonly accept: (frame: Buffer, encoding: Encoding, from: Identity) => Promise<SendEventResponse>;
+  /** Counts a frame that was too large to be read. */
+  readonly refuseOversize: () => void;
+  /** Why batches are not taken at the moment; undefined when they are. */
+  readonly trouble: () => string | undefined;
+  /** Refused events that the log does not hold yet. */
+  readonly unsaved: () => number;
+  /** Writes down what was refused, as far as there is room, and stops. */
+  readonly close: () => Promise<void>;
+}
+
+export interface IntakeOptions {
+  readonly publisher: Publisher;
+  readonly clock: Clock;
+  /** It has room again when a frame of this size would fit. */
+  readonly maxFrameBytes: number;
+  readonly onEvent: (event: IngestEvent) => void;
+}
+
+const nobody: Identity = { connection: '', group: '' };
+
+/** An intake that hands its batches to `publisher`. */
+export function createIntake({ publisher, clock, maxFrameBytes, onEvent }: IntakeOptions): Intake {
+  let trouble: string | undefined;
+  let unsaved = 0;
+  let saving: Promise<void> = Promise.resolve();
+  const stopRetry = clock.every(limits.retryFullEvery, () => void save());
+
+  function answer(number: number, reason: string, reqGuid: string): SendEventResponse {
+    const outcome = number === code.ok ? status.success : status.error;
+    const sentTime = Math.floor(clock.now() / 1e6);
+    return { status: outcome, code: number, sentTime, reason, data: { req_guid: reqGuid } };
+  }
+
+  /** Remembers refused events that cannot be written now, and why. */
+  function lost(events: number, error: unknown): string {
+    if (!(error instanceof LogFull || error instanceof LogFailed)) throw error;
+    unsaved += events;
+    if (trouble === undefined) onEvent({ kind: 'log full', message: error.message });
+    trouble = error.message;
+    return error.message;
+  }
+
+  function recovered(): void {
+    if (trouble === undefined || publisher.room() < maxFrameBytes) return;
+    trouble = undefined;
+    onEvent({ kind: 'log has room again' });
+  }
+
+  /** Writes the refused events that are only counted so far as one record; this also tells whether there is room. */
+  function save(): Promise<void> {
+    saving = saving.then(async () => {
+      if (unsaved === 0) {
+        recovered();
+        return;
+      }
+      const events = unsaved;
+      const what = {
+        kind: 'refused',
+        encoding: 'protobuf',
+        events,
+        reason: 'no room, or too large',
+      } as const;
+      const frame = new Uint8Array();
+      try {
+        await publisher.publish({ ...what, ...nobody, receivedAt: clock.now(), frame });
+        unsaved -= events;
+        recovered();
+      } catch (error) {
+        lost(0, error);
+      }
+    });
+    return saving;
+  }
+
+  return {
+    accept: async (frame, encoding, from) => {
+      const receivedAt = clock.now();
+      const probe = probeRequest(frame, encoding);
+      const { reqGuid } = probe;
+      const common = { ...from, receivedAt, encoding, frame };
+      if (probe.kind === 'fault') {
+        const reason = `cannot deserialize request: ${probe.reason}`;
+        await publisher.publish({ ...common, kind: 'refused', events: 1, reason }).catch((error: unknown) => {
+          lost(1, error);
+        });
+        return answer(code.badRequest, reason, reqGuid);
+      }
+      if (probe.events === 0) return answer(code.ok, '', reqGuid);
+      try {
+        await publisher.publish({ ...common, kind: 'batch', events: probe.events, reason: '' });
+      } catch (error) {
+        return answer(code.internalError, `cannot publish events: ${lost(probe.events, error)}`, reqGuid);
+      }
+      recovered();
+      return answer(code.ok, '', reqGuid);
+    },
+    refuseOversize: () => {
+      unsaved++;
+    },
+    trouble: () => trouble,
+    unsaved: () => unsaved,
+    close: async () => {
+      stopRetry();
+      await save();
+    },
+  };
+}

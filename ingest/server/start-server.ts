@@ -1,0 +1,133 @@
+import { createServer, STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { IngestSettings } from '../../src/catalog/settings.ts';
+import { CinnabarError } from '../../src/diagnostics/cinnabar-error.ts';
+import type { Clock } from '../clock.ts';
+import { hasCode } from '../disk/error-code.ts';
+import { createConnections } from './connections.ts';
+import { EventSocket } from './event-socket.ts';
+import { identityOf, isOwnOrigin } from './identity.ts';
+import type { Intake } from './intake.ts';
+import { limits } from './limits.ts';
+
+export const eventsPath = '/api/v1/events';
+
+/** A listening server. */
+export interface Server {
+  readonly port: number;
+  /** Not ready from now on; answers what was taken, closes every connection, stops listening. */
+  readonly close: () => Promise<void>;
+}
+
+/** Listens for Raccoon's clients. Throws a `CinnabarError` when it cannot. */
+export async function startServer(settings: IngestSettings, intake: Intake, clock: Clock): Promise<Server> {
+  const connections = createConnections(intake, clock, settings.maxConnections);
+  let closing = false;
+  const http = createServer(
+    { headersTimeout: limits.headersWithin, requestTimeout: limits.headersWithin },
+    (request, response) => {
+      if (pathOf(request) === '/ping') {
+        answerPing(response, closing ? 'stopping' : intake.trouble());
+        return;
+      }
+      if (pathOf(request) !== eventsPath) {
+        answer(response, 404);
+        return;
+      }
+      answer(response, request.method === 'GET' ? 400 : 405);
+    },
+  );
+  const sockets = new WebSocketServer({
+    noServer: true,
+    WebSocket: EventSocket,
+    perMessageDeflate: false,
+    maxPayload: settings.maxFrameBytes,
+    maxFragments: limits.fragments,
+    maxBufferedChunks: limits.bufferedChunks,
+    clientTracking: false,
+    // A text frame that is not UTF-8 is answered like any other that cannot be read; the connection stays.
+    skipUTF8Validation: true,
+  });
+  http.on('upgrade', (request, socket, head) => {
+    if (pathOf(request) !== eventsPath) {
+      refuseUpgrade(socket, 404);
+      return;
+    }
+    if (closing) {
+      refuseUpgrade(socket, 503);
+      return;
+    }
+    if (!isOwnOrigin(request)) {
+      refuseUpgrade(socket, 403);
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (client) => {
+      if (socket instanceof Socket) connections.add(client, socket, identityOf(request, settings));
+    });
+  });
+  const port = await new Promise<number>((resolve, reject) => {
+    http.once('error', (error) => reject(cannotListen(error, settings)));
+    http.listen(settings.port, settings.host, () => {
+      const address = http.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : settings.port);
+    });
+  });
+  return {
+    port,
+    close: async () => {
+      closing = true;
+      await connections.close();
+      await new Promise<void>((resolve) => {
+        http.close(() => resolve());
+        http.closeAllConnections();
+      });
+    },
+  };
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '').replace(/\?.*$/s, '');
+}
+
+function answerPing(response: ServerResponse, trouble: string | undefined): void {
+  response.writeHead(trouble === undefined ? 200 : 503, { 'content-type': 'text/plain; charset=utf-8' });
+  response.end(trouble ?? 'pong');
+}
+
+function answer(response: ServerResponse, status: number): void {
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    connection: 'close',
+    ...(status === 405 && { allow: 'GET' }),
+  });
+  response.end(`${STATUS_CODES[status] ?? ''}\n`);
+}
+
+function refuseUpgrade(socket: Duplex, status: number): void {
+  socket.on('error', () => socket.destroy());
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+  );
+}
+
+function cannotListen(error: Error, { host, port }: IngestSettings): CinnabarError {
+  const where = `${host}:${port}`;
+  if (hasCode(error, 'EADDRINUSE')) {
+    return new CinnabarError(`Port ${port} on ${host} is in use by another process.`, {
+      exitCode: 3,
+      hint: 'Stop that process, or set another `port` under `ingest` in cinnabar.yaml (0 takes a free one).',
+    });
+  }
+  if (hasCode(error, 'EACCES')) {
+    return new CinnabarError(`This user may not listen on ${where}.`, {
+      exitCode: 3,
+      hint: 'Set a `port` of 1024 or more under `ingest` in cinnabar.yaml.',
+    });
+  }
+  return new CinnabarError(`Cannot listen on ${where}: ${error.message}`, {
+    exitCode: 3,
+    hint: 'Check `host` under `ingest` in cinnabar.yaml: it has to be an address of this machine.',
+  });
+}

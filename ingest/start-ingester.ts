@@ -1,0 +1,84 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openSession } from '../runtime/warehouse/duckdb/session.ts';
+import { CinnabarError } from '../src/diagnostics/cinnabar-error.ts';
+import { systemClock } from './clock.ts';
+import { lockFolder } from './disk/lock-folder.ts';
+import { nodeDisk } from './disk/node-disk.ts';
+import type { Ingester, IngesterOptions } from './ingester.ts';
+import { readManifest } from './lake/read-manifest.ts';
+import { removeOrphans } from './lake/remove-orphans.ts';
+import { createLander } from './landing/create-lander.ts';
+import { ledger } from './ledger.ts';
+import { openLog } from './log/open-log.ts';
+import { createIntake } from './server/intake.ts';
+import { eventsPath, startServer } from './server/start-server.ts';
+
+/**
+ * Opens the log, listens, and lands what comes in every `settings.landEvery`. Throws a `CinnabarError` when the
+ * port, the log or the lake cannot be had; then nothing is left open.
+ */
+export async function startIngester(options: IngesterOptions): Promise<Ingester> {
+  const { settings, lakePath, disk = nodeDisk, clock = systemClock, onEvent = () => undefined } = options;
+  const undo: (() => Promise<unknown>)[] = [];
+  try {
+    await disk.makeFolder(lakePath);
+    undo.push(await lockFolder(disk, lakePath, 'lake'));
+    const manifest = await readManifest(disk, lakePath);
+    const orphans = await removeOrphans(disk, lakePath, manifest);
+    if (orphans > 0) onEvent({ kind: 'orphans removed', files: orphans });
+    const log = await openLog({
+      disk,
+      folder: settings.log,
+      maxBytes: settings.maxLogBytes,
+      landed: (id) => manifest.offsets[id] ?? 0,
+      onEvent,
+    });
+    undo.push(log.close);
+    const spillFolder = await mkdtemp(join(tmpdir(), 'cinnabar-landing-'));
+    undo.push(() => rm(spillFolder, { recursive: true, force: true }));
+    const session = await openSession({ threads: 1, memoryLimit: '1GB', spillFolder });
+    undo.push(async () => session.close());
+    const { catalog, convert } = options;
+    const room = { session, disk, clock, lakePath, catalog, convert, columns: settings.columns };
+    const lander = createLander(room, log, manifest, settings.landEvery, onEvent);
+    undo.push(lander.close);
+    const { maxFrameBytes } = settings;
+    const intake = createIntake({ publisher: log, clock, maxFrameBytes, onEvent });
+    undo.push(intake.close);
+    const server = await startServer(settings, intake, clock);
+    undo.push(server.close);
+    let stop: () => void = () => undefined;
+    const closed = new Promise<void>((resolve) => (stop = resolve));
+    const failed = log.failed.then((error) => {
+      throw new CinnabarError(`The ingester stopped: ${error.message}.`, {
+        exitCode: 3,
+        hint: 'What was acknowledged is safe. Check the disk, then start again: the log is checked when it is opened.',
+      });
+    });
+    failed.catch(() => undefined);
+    return {
+      url: `ws://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${server.port}${eventsPath}`,
+      port: server.port,
+      ledger: () => {
+        const { waiting, refused } = log.counts();
+        return ledger(lander.manifest().counts, { waiting, refused: refused + intake.unsaved() });
+      },
+      landNow: lander.landAll,
+      stopped: Promise.race([failed, closed]),
+      close: async () => {
+        await closeAll(undo.splice(0));
+        stop();
+      },
+    };
+  } catch (error) {
+    await closeAll(undo);
+    throw error;
+  }
+}
+
+/** Closes what was opened, the last first. */
+async function closeAll(undo: readonly (() => Promise<unknown>)[]): Promise<void> {
+  for (const each of [...undo].reverse()) await each();
+}
