@@ -5,7 +5,9 @@ import type { CompiledSegment } from '../../runtime/compiled-segment.ts';
 import { type RunOptions, runSegments } from '../../runtime/run-segments.ts';
 import { type DuckDbWarehouse, openDuckDb } from '../../runtime/warehouse/duckdb/open-duckdb.ts';
 import type { UserSource } from '../../src/catalog/settings.ts';
-import { catalogOf, columns, projectFolder, settingsFor } from './project.ts';
+import { catalogOf } from './catalog-of.ts';
+import { projectFolder } from './project-folder.ts';
+import { columns, settingsFor } from './settings-for.ts';
 
 const now = Date.UTC(2026, 5, 30, 12);
 const asOf = BigInt(now) * 1000n;

@@ -9,8 +9,8 @@ export interface NeededColumn {
   readonly name: string;
   /** The setting or declaration that names it: `events.columns.user`, `the property amount`. */
   readonly because: string;
-  /** The declared type of a property. */
-  readonly type?: ValueType;
+  /** The declared type; undefined for a column that is no property. */
+  readonly type: ValueType | undefined;
 }
 
 /** All columns that the rules may read from one source. No name stands in both. */
@@ -22,7 +22,7 @@ export interface NeededColumns {
 }
 
 function setting(name: string, key: string): NeededColumn {
-  return { name, because: `\`${key}\` in cinnabar.yaml` };
+  return { name, because: `\`${key}\` in cinnabar.yaml`, type: undefined };
 }
 
 /** The columns of a table or of files of events. */

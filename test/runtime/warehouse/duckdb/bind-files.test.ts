@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { catalogOf, columns, projectFolder, settingsFor } from '../../project.ts';
+import { catalogOf } from '../../catalog-of.ts';
+import { projectFolder } from '../../project-folder.ts';
+import { columns, settingsFor } from '../../settings-for.ts';
 import { bought, makeParquet, reading } from './reading.ts';
 
 const csv = 'user_id,event,at,amount\nu1,bought,2026-01-01T00:00:00Z,5\nu2,bought,2026-01-02T00:00:00Z,""\n';

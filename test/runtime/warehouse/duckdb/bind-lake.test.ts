@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { catalogOf, projectFolder, settingsFor } from '../../project.ts';
+import { catalogOf } from '../../catalog-of.ts';
+import { projectFolder } from '../../project-folder.ts';
+import { settingsFor } from '../../settings-for.ts';
 import { makeParquet, reading } from './reading.ts';
 
 const lake = settingsFor({ kind: 'lake', path: 'lake/' });

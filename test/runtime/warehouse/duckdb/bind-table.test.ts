@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { columns, projectFolder, settingsFor } from '../../project.ts';
+import { projectFolder } from '../../project-folder.ts';
+import { columns, settingsFor } from '../../settings-for.ts';
 import { bought, makeDatabase, reading } from './reading.ts';
 
 test.each([['events'], ['raw', 'events'], ['shop', 'raw', 'events']])(

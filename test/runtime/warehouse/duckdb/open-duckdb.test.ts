@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { projectFolder, settingsFor } from '../../project.ts';
+import { projectFolder } from '../../project-folder.ts';
+import { settingsFor } from '../../settings-for.ts';
 import { bought, reading } from './reading.ts';
 
 test('nothing is fetched: an extension that is not linked in cannot be loaded', async () => {

@@ -2,7 +2,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import type { Catalog } from '../../../../src/catalog/catalog.ts';
 import type { Settings } from '../../../../src/catalog/settings.ts';
 import { type DuckDbOptions, openDuckDb } from '../../../../runtime/warehouse/duckdb/open-duckdb.ts';
-import { catalogOf } from '../../project.ts';
+import { catalogOf } from '../../catalog-of.ts';
 
 type Extra = Partial<Pick<DuckDbOptions, 'strict'>> & { readonly database?: string };
 
