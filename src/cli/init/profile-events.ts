@@ -1,9 +1,17 @@
 import { quoteName, quoteText } from '../../../runtime/warehouse/duckdb/quote.ts';
 import type { ValueType } from '../../catalog/value-type.ts';
+import { jsonProperty, textColumn } from '../../dialect/stored-values/duckdb.ts';
 import type { ChosenColumns } from './choose-columns.ts';
 import { timeOf } from './profile-columns.ts';
 import { inspectedTable, type InspectedFile } from './inspect-file.ts';
-import { addForms, noForms, propertyType, storedType, type ValueForms } from './property-type.ts';
+import {
+  addForms,
+  guessedTypes,
+  propertyType,
+  storedType,
+  type GuessedType,
+  type ValueForms,
+} from './property-type.ts';
 
 /** A property of an event, as the data has it. */
 export interface PropertyProfile {
@@ -35,15 +43,18 @@ export interface EventsProfile {
   readonly unreadable: readonly string[];
 }
 
-/** A property, and how SQL reads it as text. */
+/** A property, and how SQL reads it. */
 interface Reading {
   readonly name: string;
+  /** Any single value as text; null when there is none. */
   readonly text: string;
-  /** Known from the file; undefined when the values have to tell. */
-  readonly type: ValueType | undefined;
-  /** SQL conditions under which a value is a number, true or false, or text at all. */
-  readonly is: { readonly number: string; readonly boolean: string; readonly text: string };
+  /** Known from the file, or how a run would convert the value to each type. */
+  readonly type:
+    { readonly kind: 'known'; readonly type: ValueType } | { readonly kind: 'guess'; readonly as: Convert };
 }
+
+/** SQL: the value as a type, null when it does not convert. */
+type Convert = (type: GuessedType) => string;
 
 /** The table of the rows that exist: "user", "name", "time", "id" and everything else under its own name. */
 export const existingEvents = quoteName('source', 'existing');
@@ -67,28 +78,29 @@ export async function profileEvents(file: InspectedFile, chosen: ChosenColumns):
      from ${existingEvents}`,
   );
   const { readings, unreadable } = await readingsOf(file, chosen);
-  const forms = readings.flatMap(({ text, is }, at) =>
-    formsOf(text, is).map(([form, sql]) => `${sql} as ${form}_${at}`),
+  const forms = readings.flatMap((reading, at) =>
+    formsOf(reading).map(([form, sql]) => `${sql} as ${form}_${at}`),
   );
   const counted = await session.rows(
     `select "name of event" as name, count(*) as "rows"${forms.map((sql) => `, ${sql}`).join('')}
      from ${existingEvents} group by 1 order by 2 desc, 1`,
   );
   const formsAt = (row: (typeof counted)[number], at: number): ValueForms => {
-    const count = (form: keyof ValueForms): number => Number(row[`${form}_${at}`] ?? 0);
+    const count = (form: string): number => Number(row[`${form}_${at}`] ?? 0);
     return {
       values: count('values'),
-      wholeNumbers: count('wholeNumbers'),
-      exactNumbers: count('exactNumbers'),
-      numbers: count('numbers'),
-      booleans: count('booleans'),
-      dates: count('dates'),
-      timestamps: count('timestamps'),
+      zeros: count('zeros'),
+      converted: {
+        boolean: count('boolean'),
+        integer: count('integer'),
+        decimal: count('decimal'),
+        number: count('number'),
+        date: count('date'),
+        timestamp: count('timestamp'),
+      },
     };
   };
-  const everywhere = readings.map((_, at) =>
-    counted.map((row) => formsAt(row, at)).reduce(addForms, noForms),
-  );
+  const everywhere = readings.map((_, at) => addForms(counted.map((row) => formsAt(row, at))));
   return {
     rows: Number(all?.rows ?? 0),
     without: Number(all?.rows ?? 0) - Number(all?.existing ?? 0),
@@ -113,29 +125,18 @@ export async function profileEvents(file: InspectedFile, chosen: ChosenColumns):
 }
 
 /** One type for a property wherever it stands, unless only `text` would fit all events. */
-function typeOf(reading: Reading, everywhere: ValueForms, here: ValueForms): ValueType {
-  if (reading.type !== undefined) return reading.type;
+function typeOf({ type }: Reading, everywhere: ValueForms, here: ValueForms): ValueType {
+  if (type.kind === 'known') return type.type;
   const common = propertyType(everywhere);
   return common === 'text' ? propertyType(here) : common;
 }
 
-function formsOf(x: string, is: Reading['is']): readonly (readonly [keyof ValueForms, string])[] {
-  const matching = (condition: string, pattern: string, more = ''): string =>
-    `count(*) filter (${condition} and regexp_full_match(${x}, '${pattern}')${more})`;
+function formsOf({ text, type }: Reading): readonly (readonly [form: string, sql: string])[] {
+  if (type.kind === 'known') return [['values', `count(${text})`]];
   return [
-    ['values', `count(${x})`],
-    [
-      'wholeNumbers',
-      matching(is.number, '-?(0|[1-9]\\d{0,18})', ` and try_cast(${x} as bigint) is not null`),
-    ],
-    ['exactNumbers', matching(is.number, '-?(0|[1-9]\\d{0,17})(\\.\\d{1,9})?')],
-    ['numbers', matching(is.number, '-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?')],
-    ['booleans', matching(is.boolean, 'true|false')],
-    ['dates', matching(is.text, '\\d{4}-\\d{2}-\\d{2}', ` and try_cast(${x} as date) is not null`)],
-    [
-      'timestamps',
-      matching(is.text, '\\d{4}-\\d{2}-\\d{2}[Tt ]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?([Zz]|[+-]\\d{2}:\\d{2})'),
-    ],
+    ['values', `count(${text})`],
+    ['zeros', `count(*) filter (regexp_matches(${text}, '^-?0\\d'))`],
+    ...guessedTypes.map((guess) => [guess, `count(${type.as(guess)})`] as const),
   ];
 }
 
@@ -153,8 +154,9 @@ async function readingsOf(
     readings: readable.map(({ name, storage }) => ({
       name,
       text: `cast(${quoteName(name)} as varchar)`,
-      type: file.texts ? undefined : storedType(storage),
-      is: { number: 'true', boolean: 'true', text: 'true' },
+      type: file.texts
+        ? { kind: 'guess', as: (type) => textColumn(quoteName(name), type) }
+        : { kind: 'known', type: storedType(storage) ?? 'text' },
     })),
     unreadable: others
       .filter((column) => !readable.includes(column))
@@ -181,11 +183,13 @@ async function jsonReadings(file: InspectedFile, column: string): ReturnType<typ
       return {
         name,
         text: `case when ${kind} not in ('ARRAY', 'OBJECT', 'NULL') then ${json} ->> ${pointer} end`,
-        type: undefined,
-        is: {
-          number: `${kind} in ('BIGINT', 'UBIGINT', 'DOUBLE')`,
-          boolean: `${kind} = 'BOOLEAN'`,
-          text: `${kind} = 'VARCHAR'`,
+        type: {
+          kind: 'guess',
+          as: (type) => {
+            const value = jsonProperty(quoteName(column), [name], type);
+            // A decimal may be a string there, but a text of digits is not meant as one.
+            return type === 'decimal' ? `case when ${kind} <> 'VARCHAR' then ${value} end` : value;
+          },
         },
       };
     }),

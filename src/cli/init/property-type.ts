@@ -1,50 +1,46 @@
-import type { ValueType } from '../../catalog/value-type.ts';
+import type { ScalarType, ValueType } from '../../catalog/value-type.ts';
 
-/** How many of a property's values have the form of each type; `values` is all of them. */
+/** How many values a property has, and how many of them convert to each type. */
 export interface ValueForms {
   readonly values: number;
-  readonly wholeNumbers: number;
-  /** Numbers of at most 18 digits before the point and 9 after it. */
-  readonly exactNumbers: number;
-  readonly numbers: number;
-  readonly booleans: number;
-  readonly dates: number;
-  readonly timestamps: number;
+  /** Of these, numbers that begin with a needless zero: codes, rather than quantities. */
+  readonly zeros: number;
+  readonly converted: Readonly<Record<GuessedType, number>>;
 }
 
-export const noForms: ValueForms = {
-  values: 0,
-  wholeNumbers: 0,
-  exactNumbers: 0,
-  numbers: 0,
-  booleans: 0,
-  dates: 0,
-  timestamps: 0,
-};
+export type GuessedType = Exclude<ScalarType, 'text'>;
 
-/** Both together. */
-export function addForms(a: ValueForms, b: ValueForms): ValueForms {
+/** The types that values may convert to, the narrowest first. */
+export const guessedTypes: readonly GuessedType[] = [
+  'boolean',
+  'integer',
+  'decimal',
+  'number',
+  'date',
+  'timestamp',
+];
+
+/** The forms of all values in `forms` together. */
+export function addForms(forms: readonly ValueForms[]): ValueForms {
+  const total = (of: (form: ValueForms) => number): number => forms.reduce((sum, form) => sum + of(form), 0);
   return {
-    values: a.values + b.values,
-    wholeNumbers: a.wholeNumbers + b.wholeNumbers,
-    exactNumbers: a.exactNumbers + b.exactNumbers,
-    numbers: a.numbers + b.numbers,
-    booleans: a.booleans + b.booleans,
-    dates: a.dates + b.dates,
-    timestamps: a.timestamps + b.timestamps,
+    values: total(({ values }) => values),
+    zeros: total(({ zeros }) => zeros),
+    converted: {
+      boolean: total(({ converted }) => converted.boolean),
+      integer: total(({ converted }) => converted.integer),
+      decimal: total(({ converted }) => converted.decimal),
+      number: total(({ converted }) => converted.number),
+      date: total(({ converted }) => converted.date),
+      timestamp: total(({ converted }) => converted.timestamp),
+    },
   };
 }
 
 /** The narrowest type that every value converts to: a value that did not would be missing. */
-export function propertyType(forms: ValueForms): ValueType {
-  if (forms.values === 0) return 'text';
-  if (forms.booleans === forms.values) return 'boolean';
-  if (forms.wholeNumbers === forms.values) return 'integer';
-  if (forms.exactNumbers === forms.values) return 'decimal';
-  if (forms.numbers === forms.values) return 'number';
-  if (forms.dates === forms.values) return 'date';
-  if (forms.timestamps === forms.values) return 'timestamp';
-  return 'text';
+export function propertyType({ values, zeros, converted }: ValueForms): ValueType {
+  if (values === 0 || zeros > 0) return 'text';
+  return guessedTypes.find((type) => converted[type] === values) ?? 'text';
 }
 
 /** The type of a column that has one of its own in the file; undefined for those that rules cannot read. */

@@ -1,31 +1,36 @@
 import { describe, expect, test } from 'vitest';
 import {
   addForms,
-  noForms,
   propertyType,
   storedType,
+  type GuessedType,
   type ValueForms,
 } from '../../../src/cli/init/property-type.ts';
 
-const forms = (more: Partial<ValueForms>): ValueForms => ({ ...noForms, values: 10, ...more });
+const none = { boolean: 0, integer: 0, decimal: 0, number: 0, date: 0, timestamp: 0 };
+
+function forms(converted: Partial<Record<GuessedType, number>>, more: Partial<ValueForms> = {}): ValueForms {
+  return { values: 10, zeros: 0, converted: { ...none, ...converted }, ...more };
+}
 
 describe('propertyType', () => {
   test.each([
     ['text', forms({})],
-    ['text', noForms],
-    ['boolean', forms({ booleans: 10 })],
-    ['integer', forms({ wholeNumbers: 10, exactNumbers: 10, numbers: 10 })],
-    ['decimal', forms({ wholeNumbers: 9, exactNumbers: 10, numbers: 10 })],
-    ['number', forms({ wholeNumbers: 8, exactNumbers: 9, numbers: 10 })],
-    ['date', forms({ dates: 10 })],
-    ['timestamp', forms({ timestamps: 10 })],
+    ['text', forms({}, { values: 0 })],
+    ['boolean', forms({ boolean: 10 })],
+    ['integer', forms({ integer: 10, decimal: 10, number: 10 })],
+    ['decimal', forms({ integer: 9, decimal: 10, number: 10 })],
+    ['number', forms({ integer: 8, decimal: 9, number: 10 })],
+    ['date', forms({ date: 10 })],
+    ['timestamp', forms({ timestamp: 10 })],
+    ['text', forms({ integer: 10 }, { zeros: 1 })],
   ])('is %s when every value converts to it', (type, of) => {
     expect(propertyType(of)).toBe(type);
   });
 
   test('one value that does not convert makes it text', () => {
-    const numbers = forms({ wholeNumbers: 10, exactNumbers: 10, numbers: 10 });
-    expect(propertyType(addForms(numbers, { ...noForms, values: 1 }))).toBe('text');
+    expect(propertyType(addForms([forms({ integer: 10 }), forms({}, { values: 1 })]))).toBe('text');
+    expect(propertyType(addForms([forms({ integer: 10 }), forms({ integer: 10 })]))).toBe('integer');
   });
 });
 
