@@ -1,8 +1,8 @@
 // Generated from parser.ts; `npm run test:update` writes it anew.
-import type { CstNode, ICstVisitor, IToken } from "chevrotain";
+import type { CstNode, ICstVisitor, IToken } from 'chevrotain';
 
 export interface DeclarationCstNode extends CstNode {
-  name: "declaration";
+  name: 'declaration';
   children: DeclarationCstChildren;
 }
 
@@ -14,7 +14,7 @@ export type DeclarationCstChildren = {
 };
 
 export interface ImportDeclarationCstNode extends CstNode {
-  name: "importDeclaration";
+  name: 'importDeclaration';
   children: ImportDeclarationCstChildren;
 }
 
@@ -24,7 +24,7 @@ export type ImportDeclarationCstChildren = {
 };
 
 export interface EventDeclarationCstNode extends CstNode {
-  name: "eventDeclaration";
+  name: 'eventDeclaration';
   children: EventDeclarationCstChildren;
 }
 
@@ -38,7 +38,7 @@ export type EventDeclarationCstChildren = {
 };
 
 export interface UserDeclarationCstNode extends CstNode {
-  name: "userDeclaration";
+  name: 'userDeclaration';
   children: UserDeclarationCstChildren;
 }
 
@@ -50,7 +50,7 @@ export type UserDeclarationCstChildren = {
 };
 
 export interface FieldCstNode extends CstNode {
-  name: "field";
+  name: 'field';
   children: FieldCstChildren;
 }
 
@@ -62,7 +62,7 @@ export type FieldCstChildren = {
 };
 
 export interface TypeCstNode extends CstNode {
-  name: "type";
+  name: 'type';
   children: TypeCstChildren;
 }
 
@@ -78,7 +78,7 @@ export type TypeCstChildren = {
 };
 
 export interface SegmentDeclarationCstNode extends CstNode {
-  name: "segmentDeclaration";
+  name: 'segmentDeclaration';
   children: SegmentDeclarationCstChildren;
 }
 
@@ -92,7 +92,7 @@ export type SegmentDeclarationCstChildren = {
 };
 
 export interface SectionCstNode extends CstNode {
-  name: "section";
+  name: 'section';
   children: SectionCstChildren;
 }
 
@@ -104,7 +104,7 @@ export type SectionCstChildren = {
 };
 
 export interface OwnerSectionCstNode extends CstNode {
-  name: "ownerSection";
+  name: 'ownerSection';
   children: OwnerSectionCstChildren;
 }
 
@@ -114,7 +114,7 @@ export type OwnerSectionCstChildren = {
 };
 
 export interface TimeZoneSectionCstNode extends CstNode {
-  name: "timeZoneSection";
+  name: 'timeZoneSection';
   children: TimeZoneSectionCstChildren;
 }
 
@@ -125,7 +125,7 @@ export type TimeZoneSectionCstChildren = {
 };
 
 export interface ExportSectionCstNode extends CstNode {
-  name: "exportSection";
+  name: 'exportSection';
   children: ExportSectionCstChildren;
 }
 
@@ -136,7 +136,7 @@ export type ExportSectionCstChildren = {
 };
 
 export interface MembersSectionCstNode extends CstNode {
-  name: "membersSection";
+  name: 'membersSection';
   children: MembersSectionCstChildren;
 }
 
@@ -146,7 +146,7 @@ export type MembersSectionCstChildren = {
 };
 
 export interface ExpressionCstNode extends CstNode {
-  name: "expression";
+  name: 'expression';
   children: ExpressionCstChildren;
 }
 
@@ -156,19 +156,19 @@ export type ExpressionCstChildren = {
 };
 
 export interface LinkCstNode extends CstNode {
-  name: "link";
+  name: 'link';
   children: LinkCstChildren;
 }
 
 export type LinkCstChildren = {
   And?: IToken[];
-  negation?: (NegationCstNode)[];
+  negation?: NegationCstNode[];
   Or?: IToken[];
   unlinked?: UnlinkedCstNode[];
 };
 
 export interface UnlinkedCstNode extends CstNode {
-  name: "unlinked";
+  name: 'unlinked';
   children: UnlinkedCstChildren;
 }
 
@@ -179,7 +179,7 @@ export type UnlinkedCstChildren = {
 };
 
 export interface NegationCstNode extends CstNode {
-  name: "negation";
+  name: 'negation';
   children: NegationCstChildren;
 }
 
@@ -190,7 +190,7 @@ export type NegationCstChildren = {
 };
 
 export interface ComparisonCstNode extends CstNode {
-  name: "comparison";
+  name: 'comparison';
   children: ComparisonCstChildren;
 }
 
@@ -202,7 +202,7 @@ export type ComparisonCstChildren = {
 };
 
 export interface CompareTailCstNode extends CstNode {
-  name: "compareTail";
+  name: 'compareTail';
   children: CompareTailCstChildren;
 }
 
@@ -217,7 +217,7 @@ export type CompareTailCstChildren = {
 };
 
 export interface InTailCstNode extends CstNode {
-  name: "inTail";
+  name: 'inTail';
   children: InTailCstChildren;
 }
 
@@ -231,7 +231,7 @@ export type InTailCstChildren = {
 };
 
 export interface IsTailCstNode extends CstNode {
-  name: "isTail";
+  name: 'isTail';
   children: IsTailCstChildren;
 }
 
@@ -245,7 +245,7 @@ export type IsTailCstChildren = {
 };
 
 export interface OperandCstNode extends CstNode {
-  name: "operand";
+  name: 'operand';
   children: OperandCstChildren;
 }
 
@@ -263,7 +263,7 @@ export type OperandCstChildren = {
 };
 
 export interface NumberCstNode extends CstNode {
-  name: "number";
+  name: 'number';
   children: NumberCstChildren;
 }
 
@@ -273,7 +273,7 @@ export type NumberCstChildren = {
 };
 
 export interface ParenthesisCstNode extends CstNode {
-  name: "parenthesis";
+  name: 'parenthesis';
   children: ParenthesisCstChildren;
 }
 
@@ -284,17 +284,17 @@ export type ParenthesisCstChildren = {
 };
 
 export interface PathCstNode extends CstNode {
-  name: "path";
+  name: 'path';
   children: PathCstChildren;
 }
 
 export type PathCstChildren = {
-  Name: (IToken)[];
+  Name: IToken[];
   Dot?: IToken[];
 };
 
 export interface OperandPathCstNode extends CstNode {
-  name: "operandPath";
+  name: 'operandPath';
   children: OperandPathCstChildren;
 }
 
@@ -305,7 +305,7 @@ export type OperandPathCstChildren = {
 };
 
 export interface SegmentReferenceCstNode extends CstNode {
-  name: "segmentReference";
+  name: 'segmentReference';
   children: SegmentReferenceCstChildren;
 }
 
@@ -316,7 +316,7 @@ export type SegmentReferenceCstChildren = {
 };
 
 export interface BehaviourCstNode extends CstNode {
-  name: "behaviour";
+  name: 'behaviour';
   children: BehaviourCstChildren;
 }
 
@@ -328,7 +328,7 @@ export type BehaviourCstChildren = {
 };
 
 export interface ClauseCstNode extends CstNode {
-  name: "clause";
+  name: 'clause';
   children: ClauseCstChildren;
 }
 
@@ -341,7 +341,7 @@ export type ClauseCstChildren = {
 };
 
 export interface CountClauseCstNode extends CstNode {
-  name: "countClause";
+  name: 'countClause';
   children: CountClauseCstChildren;
 }
 
@@ -349,7 +349,7 @@ export type CountClauseCstChildren = {
   At?: IToken[];
   Least?: IToken[];
   Most?: IToken[];
-  operand?: (OperandCstNode)[];
+  operand?: OperandCstNode[];
   Exactly?: IToken[];
   More?: IToken[];
   Less?: IToken[];
@@ -361,7 +361,7 @@ export type CountClauseCstChildren = {
 };
 
 export interface WhereClauseCstNode extends CstNode {
-  name: "whereClause";
+  name: 'whereClause';
   children: WhereClauseCstChildren;
 }
 
@@ -373,7 +373,7 @@ export type WhereClauseCstChildren = {
 };
 
 export interface WhereClauseNegatedCstNode extends CstNode {
-  name: "whereClauseNegated";
+  name: 'whereClauseNegated';
   children: WhereClauseNegatedCstChildren;
 }
 
@@ -382,7 +382,7 @@ export type WhereClauseNegatedCstChildren = {
 };
 
 export interface LastWindowCstNode extends CstNode {
-  name: "lastWindow";
+  name: 'lastWindow';
   children: LastWindowCstChildren;
 }
 
@@ -394,7 +394,7 @@ export type LastWindowCstChildren = {
 };
 
 export interface SinceWindowCstNode extends CstNode {
-  name: "sinceWindow";
+  name: 'sinceWindow';
   children: SinceWindowCstChildren;
 }
 

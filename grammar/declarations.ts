@@ -44,7 +44,11 @@ function startsDeclaration(tokens: readonly IToken[], index: number): boolean {
   const token = tokens[index];
   const before = tokens[index - 1]?.tokenType;
   return (
-    token !== undefined && starters.has(token.tokenType) && before !== t.In && before !== t.Dot && !isNamed(before, tokens, index)
+    token !== undefined &&
+    starters.has(token.tokenType) &&
+    before !== t.In &&
+    before !== t.Dot &&
+    !isNamed(before, tokens, index)
   );
 }
 

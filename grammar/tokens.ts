@@ -25,7 +25,7 @@ const keywords: TokenType[] = [];
 
 function keyword(word: string, config: Partial<ITokenConfig> = {}): TokenType {
   const token = createToken({
-    name: word[0]?.toUpperCase() + word.slice(1),
+    name: word.charAt(0).toUpperCase() + word.slice(1),
     pattern: new RegExp(word),
     longer_alt: Identifier,
     categories: [Name, OperandName],
@@ -129,7 +129,7 @@ function slip(name: string, pattern: RegExp, meant: TokenType): TokenType {
 
 function shouted(word: TokenType): TokenType {
   const text = word.name.toLowerCase();
-  const anyCase = [...text].map((letter) => `[${letter}${letter.toUpperCase()}]`).join('');
+  const anyCase = Array.from(text, (letter) => `[${letter}${letter.toUpperCase()}]`).join('');
   return createToken({
     name: `${word.name}Shouted`,
     pattern: new RegExp(anyCase),
@@ -146,7 +146,11 @@ export const slips = {
   doubleBar: slip('DoubleBar', /\|\|/, Or),
   bang: slip('Bang', /!/, Not),
   singleQuotes: slip('SingleQuotes', /'(?:[^'\\\r\n]|\\[^\r\n])*'/, StringLiteral),
-  smartQuotes: slip('SmartQuotes', /[“”„‟](?:[^“”"\\\r\n]|\\[^\r\n])*[“”"]|[‘’][^‘’\r\n]*[‘’]/, StringLiteral),
+  smartQuotes: slip(
+    'SmartQuotes',
+    /[“”„‟](?:[^“”"\\\r\n]|\\[^\r\n])*[“”"]|[‘’][^‘’\r\n]*[‘’]/,
+    StringLiteral,
+  ),
   sqlNull: createToken({
     name: 'SqlNull',
     pattern: /[nN][uU][lL][lL]/,
@@ -157,7 +161,12 @@ export const slips = {
   shouted: [And, Or, Not, Did, In, Is, Where, Between].map(shouted),
 } as const;
 
-const Whitespace = createToken({ name: 'Whitespace', pattern: /[ \t\r\n]+/, group: Lexer.SKIPPED, line_breaks: true });
+const Whitespace = createToken({
+  name: 'Whitespace',
+  pattern: /[ \t\r\n]+/,
+  group: Lexer.SKIPPED,
+  line_breaks: true,
+});
 const Comment = createToken({ name: 'Comment', pattern: /#[^\r\n]*/, group: 'comments' });
 
 /** Every token, in the order in which the lexer tries them. */

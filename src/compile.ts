@@ -41,7 +41,11 @@ export interface CompileOptions {
 }
 
 /** Text to checked program: reads the files at `paths` and all that they import. Never throws on what they hold. */
-export function check(paths: readonly string[], read: ReadFile, settings: Pick<Settings, 'timeZone' | 'users'>): Checked {
+export function check(
+  paths: readonly string[],
+  read: ReadFile,
+  settings: Pick<Settings, 'timeZone' | 'users'>,
+): Checked {
   const report = new Report();
   const project = loadProject(paths, read, report);
   const program = checkProject(project, settings, report);
@@ -54,6 +58,9 @@ export function compile(program: Program, segment: string, options: CompileOptio
   if (rule === undefined) throw new Error(`the program has no segment ${segment}`);
   const plan = bind(planFromRule(rule, program.segments), options.asOf);
   const sql = emit(options.optimized === false ? plan : optimize(plan), program.catalog, options);
-  const columns = [{ name: 'user_id', type: 'text' as const }, ...plan.exports.map(({ column, type }) => ({ name: column, type }))];
+  const columns = [
+    { name: 'user_id', type: 'text' as const },
+    ...plan.exports.map(({ column, type }) => ({ name: column, type })),
+  ];
   return { name: rule.name, title: rule.title, sql, columns, planKey: planKey(plan) };
 }

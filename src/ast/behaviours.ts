@@ -1,7 +1,12 @@
-import type { BehaviourCstNode, ClauseCstNode, CountClauseCstNode, WhereClauseCstNode } from '../../grammar/cst.ts';
+import type {
+  BehaviourCstNode,
+  ClauseCstNode,
+  CountClauseCstNode,
+  WhereClauseCstNode,
+} from '../../grammar/cst.ts';
 import type { Span } from '../source/span.ts';
 import type { BuildContext } from './context.ts';
-import { first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
+import { all, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
 import { checkLeadingZeros, comparisonFromCst, operandFromCst } from './expressions.ts';
 import type { Clause, CountWord, Expression } from './nodes.ts';
 
@@ -10,7 +15,7 @@ export function behaviourFromCst(node: BehaviourCstNode, context: BuildContext, 
   const span = nodeSpan(node, fallback);
   const event = first(node.children.Name);
   if (event === undefined) return { kind: 'error', span };
-  const clauses = (node.children.clause ?? []).flatMap((clause) => clauseFromCst(clause, context, span));
+  const clauses = all(node.children.clause).flatMap((clause) => clauseFromCst(clause, context, span));
   return { kind: 'did', negated: node.children.Not !== undefined, event: nameOf(event), clauses, span };
 }
 
@@ -26,7 +31,9 @@ function clauseFromCst(node: ClauseCstNode, context: BuildContext, fallback: Spa
     const unit = first(last.children.Name);
     if (amount === undefined || unit === undefined) return [];
     checkLeadingZeros(amount.image, tokenSpan(amount), context);
-    return [{ kind: 'window', window: { kind: 'last', amount: amount.image, unit: nameOf(unit), span }, span }];
+    return [
+      { kind: 'window', window: { kind: 'last', amount: amount.image, unit: nameOf(unit), span }, span },
+    ];
   }
   const since = first(node.children.sinceWindow);
   if (since !== undefined) {
@@ -37,13 +44,14 @@ function clauseFromCst(node: ClauseCstNode, context: BuildContext, fallback: Spa
     const from = { kind, text: token.image, span: tokenSpan(token) } as const;
     return [{ kind: 'window', window: { kind: 'since', from, span }, span }];
   }
-  if (first(node.children.Ever) !== undefined) return [{ kind: 'window', window: { kind: 'ever', span }, span }];
+  if (first(node.children.Ever) !== undefined)
+    return [{ kind: 'window', window: { kind: 'ever', span }, span }];
   return [];
 }
 
 function countFromCst(node: CountClauseCstNode, context: BuildContext, span: Span): Clause[] {
   const word = countWord(node);
-  const bounds = (node.children.operand ?? []).map((operand) => operandFromCst(operand, context, span));
+  const bounds = all(node.children.operand).map((operand) => operandFromCst(operand, context, span));
   return word === undefined ? [] : [{ kind: 'count', word, bounds, span }];
 }
 
@@ -64,16 +72,21 @@ function whereFromCst(node: WhereClauseCstNode, context: BuildContext, span: Spa
   if (not === undefined || negated === undefined) return { kind: 'error', span };
   const arm = comparisonFromCst(negated, context, span);
   const at = { start: tokenSpan(not).start, end: nodeSpan(negated, arm.span).end };
-  context.fault('where-needs-parentheses', at, {}, {
-    fixes: [
-      {
-        title: 'put parentheses around it',
-        edits: [
-          { span: { start: at.start, end: at.start }, text: '(' },
-          { span: { start: at.end, end: at.end }, text: ')' },
-        ],
-      },
-    ],
-  });
+  context.fault(
+    'where-needs-parentheses',
+    at,
+    {},
+    {
+      fixes: [
+        {
+          title: 'put parentheses around it',
+          edits: [
+            { span: { start: at.start, end: at.start }, text: '(' },
+            { span: { start: at.end, end: at.end }, text: ')' },
+          ],
+        },
+      ],
+    },
+  );
   return { kind: 'not', arm, span: at };
 }

@@ -27,17 +27,26 @@ export function joinChain(head: Expression, links: readonly Link[], context: Bui
   if (word !== undefined && words.every((other) => other === word)) return join(word, arms);
   const firstOther = links.find((link, index) => words[index] !== word) ?? links[0];
   const span = cover(head.span, arms.at(-1)?.span ?? head.span);
-  context.fault('mixed-and-or', firstOther?.at ?? span, {}, {
-    fixes: [groupingFix('and', arms, words, context), groupingFix('or', arms, words, context)],
-  });
+  context.fault(
+    'mixed-and-or',
+    firstOther?.at ?? span,
+    {},
+    {
+      fixes: [groupingFix('and', arms, words, context), groupingFix('or', arms, words, context)],
+    },
+  );
   // Read on with one of the readings, so that the arms' own faults are found too.
-  return join('or', runs('and', arms, words).map((run) => join('and', run)));
+  return join(
+    'or',
+    runs('and', arms, words).map((run) => join('and', run)),
+  );
 }
 
 function join(kind: Word, arms: readonly Expression[]): Expression {
   const [only] = arms;
   const last = arms.at(-1);
-  if (only === undefined || last === undefined || arms.length === 1) return only ?? { kind: 'error', span: { start: 0, end: 0 } };
+  if (only === undefined || last === undefined || arms.length === 1)
+    return only ?? { kind: 'error', span: { start: 0, end: 0 } };
   return { kind, arms, span: cover(only.span, last.span) };
 }
 
@@ -52,7 +61,12 @@ function runs(word: Word, arms: readonly Expression[], words: readonly Word[]): 
   return grouped;
 }
 
-function groupingFix(word: Word, arms: readonly Expression[], words: readonly Word[], context: BuildContext): Fix {
+function groupingFix(
+  word: Word,
+  arms: readonly Expression[],
+  words: readonly Word[],
+  context: BuildContext,
+): Fix {
   const edits = runs(word, arms, words).flatMap((run): Edit[] => {
     const [start] = run;
     const end = run.at(-1);

@@ -27,7 +27,12 @@ export class BuildContext {
     if (token.tokenType === slips.singleQuotes || token.tokenType === slips.smartQuotes) {
       const content = token.image.slice(1, -1);
       const straight = `"${content.replaceAll('"', '\\"')}"`;
-      this.fault('wrong-quotes', span, {}, { fixes: [{ title: `write ${straight}`, edits: [{ span, text: straight }] }] });
+      this.fault(
+        'wrong-quotes',
+        span,
+        {},
+        { fixes: [{ title: `write ${straight}`, edits: [{ span, text: straight }] }] },
+      );
       return { text: content, span };
     }
     const text = token.image.slice(1, -1).replace(/\\(.)/gu, (escape, letter: string, offset: number) => {
@@ -35,9 +40,14 @@ export class BuildContext {
       if (plain !== undefined) return plain;
       const start = span.start + 1 + offset;
       const at = { start, end: start + escape.length };
-      this.fault('unknown-escape', at, { escape }, {
-        fixes: [{ title: 'write the backslash twice', edits: [{ span: at, text: `\\${escape}` }] }],
-      });
+      this.fault(
+        'unknown-escape',
+        at,
+        { escape },
+        {
+          fixes: [{ title: 'write the backslash twice', edits: [{ span: at, text: `\\${escape}` }] }],
+        },
+      );
       return letter;
     });
     return { text, span };

@@ -9,6 +9,11 @@ export function first<T extends IToken | CstNode>(children: readonly T[] | undef
   return 'image' in child && child.isInsertedInRecovery === true ? undefined : child;
 }
 
+/** All children of a kind; none where recovery left them out. */
+export function all<T>(children: readonly T[] | undefined): readonly T[] {
+  return children ?? [];
+}
+
 /** A token's span; chevrotain's end offset is the last character's own. */
 export function tokenSpan(token: IToken): Span {
   return { start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 };

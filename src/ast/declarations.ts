@@ -8,7 +8,7 @@ import type {
   TypeCstNode,
 } from '../../grammar/cst.ts';
 import type { BuildContext } from './context.ts';
-import { first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
+import { all, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
 import { expressionFromCst } from './expressions.ts';
 import type { Declaration, Field, Name, Path, Section, TypeExpression } from './nodes.ts';
 
@@ -45,7 +45,7 @@ function eventFromCst(node: EventDeclarationCstNode, context: BuildContext): Dec
 }
 
 function fields(nodes: readonly FieldCstNode[] | undefined): Field[] {
-  return (nodes ?? []).flatMap((node) => {
+  return all(nodes).flatMap((node) => {
     const token = first(node.children.Name);
     if (token === undefined) return [];
     const name = nameOf(token);
@@ -61,7 +61,8 @@ function typeFromCst(node: TypeCstNode | undefined, owner: Name): TypeExpression
   if (node.children.List !== undefined) {
     return { kind: 'list', of: typeFromCst(first(node.children.type), owner), span };
   }
-  if (node.children.Record !== undefined) return { kind: 'record', fields: fields(node.children.field), span };
+  if (node.children.Record !== undefined)
+    return { kind: 'record', fields: fields(node.children.field), span };
   return { kind: 'error', span };
 }
 
@@ -73,7 +74,7 @@ function segmentFromCst(node: SegmentDeclarationCstNode, context: BuildContext):
     kind: 'segment',
     name: nameOf(name),
     title: title && context.text(title),
-    sections: (node.children.section ?? []).flatMap((section) => sectionFromCst(section, context)),
+    sections: all(node.children.section).flatMap((section) => sectionFromCst(section, context)),
     span: nodeSpan(node, tokenSpan(name)),
   };
 }
@@ -87,15 +88,23 @@ function sectionFromCst(node: SectionCstNode, context: BuildContext): Section[] 
   if (zone !== undefined) return [{ kind: 'time zone', zone: context.text(zone), span }];
   const exported = first(exportSection);
   if (exported !== undefined) {
-    return [{ kind: 'export', paths: (exported.children.path ?? []).flatMap(pathFromCst), span }];
+    return [{ kind: 'export', paths: all(exported.children.path).flatMap(pathFromCst), span }];
   }
   const members = first(membersSection);
   if (members === undefined) return [];
-  return [{ kind: 'members', condition: expressionFromCst(first(members.children.expression), context, span), span }];
+  return [
+    {
+      kind: 'members',
+      condition: expressionFromCst(first(members.children.expression), context, span),
+      span,
+    },
+  ];
 }
 
 function pathFromCst(node: PathCstNode): Path[] {
-  const names = (node.children.Name ?? []).filter((token) => token.isInsertedInRecovery !== true).map(nameOf);
+  const names = all(node.children.Name)
+    .filter((token) => token.isInsertedInRecovery !== true)
+    .map(nameOf);
   const [head] = names;
   return head === undefined ? [] : [{ kind: 'path', names, span: nodeSpan(node, head.span) }];
 }

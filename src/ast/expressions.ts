@@ -10,7 +10,7 @@ import { cover } from '../source/span.ts';
 import { behaviourFromCst } from './behaviours.ts';
 import { joinChain, type Link } from './chain.ts';
 import type { BuildContext } from './context.ts';
-import { first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
+import { all, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
 import type { CompareOperator, Expression } from './nodes.ts';
 
 /** The tree of an expression. What recovery left out is an `error` node at `fallback`; it was reported already. */
@@ -20,7 +20,7 @@ export function expressionFromCst(
   fallback: Span,
 ): Expression {
   const head = negation(first(node?.children.negation), context, fallback);
-  const links = (node?.children.link ?? []).flatMap((link): Link[] => {
+  const links = all(node?.children.link).flatMap((link): Link[] => {
     const operator = first(link.children.And) ?? first(link.children.Or);
     const arm = first(link.children.negation);
     const unlinked = first(link.children.unlinked);
@@ -29,8 +29,16 @@ export function expressionFromCst(
       const behaviour = first(unlinked.children.behaviour);
       const negated = first(unlinked.children.negation);
       const inner =
-        behaviour === undefined ? negation(negated, context, span) : behaviourFromCst(behaviour, context, span);
-      return [{ word: 'missing', at: span, arm: behaviour === undefined ? { kind: 'not', arm: inner, span } : inner }];
+        behaviour === undefined
+          ? negation(negated, context, span)
+          : behaviourFromCst(behaviour, context, span);
+      return [
+        {
+          word: 'missing',
+          at: span,
+          arm: behaviour === undefined ? { kind: 'not', arm: inner, span } : inner,
+        },
+      ];
     }
     if (operator === undefined) return [];
     const at = tokenSpan(operator);
@@ -48,7 +56,11 @@ function negation(node: NegationCstNode | undefined, context: BuildContext, fall
 }
 
 /** One comparison, or what stands in its place: a behaviour, a parenthesised group. */
-export function comparisonFromCst(node: ComparisonCstNode, context: BuildContext, fallback: Span): Expression {
+export function comparisonFromCst(
+  node: ComparisonCstNode,
+  context: BuildContext,
+  fallback: Span,
+): Expression {
   const span = nodeSpan(node, fallback);
   const { operand, compareTail, inTail, isTail } = node.children;
   const left = operandFromCst(first(operand), context, span);
@@ -61,7 +73,7 @@ export function comparisonFromCst(node: ComparisonCstNode, context: BuildContext
   }
   const among = first(inTail);
   if (among !== undefined) {
-    const options = (among.children.operand ?? []).map((option) => operandFromCst(option, context, span));
+    const options = all(among.children.operand).map((option) => operandFromCst(option, context, span));
     return { kind: 'one of', value: left, options, negated: among.children.Not !== undefined, span };
   }
   const is = first(isTail);
@@ -138,12 +150,17 @@ export function operandFromCst(
 function operandPath(node: OperandPathCstNode, span: Span): Expression {
   const head = first(node.children.OperandName);
   if (head === undefined) return { kind: 'error', span };
-  return { kind: 'path', names: [nameOf(head), ...(node.children.Name ?? []).map(nameOf)], span };
+  return { kind: 'path', names: [nameOf(head), ...all(node.children.Name).map(nameOf)], span };
 }
 
 /** Numbers have no leading zeros: `007` is a text or a slip. */
 export function checkLeadingZeros(digits: string, span: Span, context: BuildContext): void {
   if (!/^0\d/.test(digits)) return;
   const plain = digits.replace(/^0+(?=\d)/, '');
-  context.fault('leading-zero', span, { digits }, { fixes: [{ title: `write ${plain}`, edits: [{ span, text: plain }] }] });
+  context.fault(
+    'leading-zero',
+    span,
+    { digits },
+    { fixes: [{ title: `write ${plain}`, edits: [{ span, text: plain }] }] },
+  );
 }

@@ -27,9 +27,14 @@ export function parse(source: Source, report: Report): File {
     if (part.kind === 'stray') {
       const word = nearest(start.image, declarationWords);
       const span = tokenSpan(start);
-      context.fault('unknown-declaration', span, { found: start.image }, {
-        fixes: word === undefined ? [] : [{ title: `write \`${word}\``, edits: [{ span, text: word }] }],
-      });
+      context.fault(
+        'unknown-declaration',
+        span,
+        { found: start.image },
+        {
+          fixes: word === undefined ? [] : [{ title: `write \`${word}\``, edits: [{ span, text: word }] }],
+        },
+      );
       continue;
     }
     const deep = tooDeep(part.tokens);

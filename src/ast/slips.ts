@@ -20,14 +20,24 @@ export function reportSlips(tokens: readonly IToken[], context: BuildContext): v
     if (meant !== undefined) {
       // `!x` needs a space once it is a word.
       const text = meant === 'not' ? 'not ' : meant;
-      context.fault('foreign-sign', span, { written: token.image, meant }, {
-        fixes: [{ title: `write \`${meant}\``, edits: [{ span, text }] }],
-      });
+      context.fault(
+        'foreign-sign',
+        span,
+        { written: token.image, meant },
+        {
+          fixes: [{ title: `write \`${meant}\``, edits: [{ span, text }] }],
+        },
+      );
     } else if (shouted.has(token.tokenType) && token.image !== token.image.toLowerCase()) {
       const word = token.image.toLowerCase();
-      context.fault('shouted-keyword', span, { written: token.image }, {
-        fixes: [{ title: `write \`${word}\``, edits: [{ span, text: word }] }],
-      });
+      context.fault(
+        'shouted-keyword',
+        span,
+        { written: token.image },
+        {
+          fixes: [{ title: `write \`${word}\``, edits: [{ span, text: word }] }],
+        },
+      );
     }
   }
 }

@@ -8,7 +8,8 @@ import { tokenSpan } from './cst.ts';
 export function reportLexingErrors(errors: readonly ILexingError[], context: BuildContext): void {
   for (const { offset, length } of errors) {
     const text = context.source.text.slice(offset, offset + length);
-    const lineEnd = /[\r\n]/.exec(context.source.text.slice(offset))?.index ?? context.source.text.length - offset;
+    const lineEnd =
+      /[\r\n]/.exec(context.source.text.slice(offset))?.index ?? context.source.text.length - offset;
     if (/^["'`“‘]/.test(text)) {
       context.fault('unclosed-text', { start: offset, end: offset + lineEnd }, { quote: text.slice(0, 1) });
     } else {

@@ -22,7 +22,10 @@ export function mapPredicates(
   return members === plan.members ? plan : { ...plan, members };
 }
 
-function rewriteLogic<L extends { readonly kind: string }>(logic: Logic<L>, leaf: (leaf: L) => Logic<L>): Logic<L> {
+function rewriteLogic<L extends { readonly kind: string }>(
+  logic: Logic<L>,
+  leaf: (leaf: L) => Logic<L>,
+): Logic<L> {
   if (isChain(logic)) {
     const arms = mapKeeping(logic.arms, (arm) => rewriteLogic(arm, leaf));
     return arms === logic.arms ? logic : { kind: logic.kind, arms };

@@ -27,7 +27,10 @@ function simplify<L extends { readonly kind: string }>(logic: Logic<L>): Logic<L
   if (!isChain(logic)) return logic;
   const arms = mapKeeping(logic.arms, simplify);
   if (arms.some((arm) => arm.kind === logic.kind)) {
-    return { kind: logic.kind, arms: arms.flatMap((arm) => (isChain(arm) && arm.kind === logic.kind ? arm.arms : [arm])) };
+    return {
+      kind: logic.kind,
+      arms: arms.flatMap((arm) => (isChain(arm) && arm.kind === logic.kind ? arm.arms : [arm])),
+    };
   }
   return arms === logic.arms ? logic : { kind: logic.kind, arms };
 }

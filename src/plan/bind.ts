@@ -7,7 +7,10 @@ import type { BoundPlan, Plan, Predicate, TimeRange } from './nodes.ts';
 export function bind(plan: Plan, asOf: bigint): BoundPlan {
   return {
     universe: { ...plan.universe, window: timeRange(plan.universe.window, asOf) },
-    members: plan.members.map((members) => ({ ...members, predicate: bindPredicate(members.predicate, asOf) })),
+    members: plan.members.map((members) => ({
+      ...members,
+      predicate: bindPredicate(members.predicate, asOf),
+    })),
     exports: plan.exports,
   };
 }
@@ -62,9 +65,16 @@ function startOfDay(date: string, zone: string): bigint {
  * The same local time `amount` months or years before, its day clamped to the month's end. A local time that
  * occurs twice is the first of the two; one that does not exist moves forward by the gap (Temporal's `compatible`).
  */
-function calendarBefore(asOf: bigint, amount: number, unit: 'month' | 'year', zone: string): bigint | undefined {
+function calendarBefore(
+  asOf: bigint,
+  amount: number,
+  unit: 'month' | 'year',
+  zone: string,
+): bigint | undefined {
   // Below a microsecond nothing counts, so the instant is whole microseconds.
-  const local = Temporal.Instant.fromEpochNanoseconds(asOf * 1000n).toZonedDateTimeISO(zone).toPlainDateTime();
+  const local = Temporal.Instant.fromEpochNanoseconds(asOf * 1000n)
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime();
   const months = unit === 'month' ? amount : amount * 12;
   if (local.year * 12 + local.month - months <= 12) return undefined;
   const before = local.subtract({ months }, { overflow: 'constrain' });

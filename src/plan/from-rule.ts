@@ -1,21 +1,20 @@
 import { referencedSegments } from '../semantics/segment-cycles.ts';
-import type { Condition, ConditionLeaf, Logic, SegmentRule, ValueTest, Window } from '../semantics/typed.ts';
+import type { ConditionLeaf, Logic, SegmentRule, ValueTest, Window } from '../semantics/typed.ts';
 import type { Members, Plan, PredicateLeaf, ReadProperty, Scan } from './nodes.ts';
 import { mapLogic, visitLogic } from './logic.ts';
 
 /** The plan of one segment. The segments must be free of circles, as a checked program's are. */
 export function planFromRule(rule: SegmentRule, segments: ReadonlyMap<string, SegmentRule>): Plan {
   const rules = dependencies(rule, segments);
-  const members = rules.map(
-    ({ name, members: condition }): Members<Window> => ({
-      kind: 'members',
-      grain: ['user'],
-      segment: name,
-      predicate: mapLogic(condition, leafOf),
-    }),
-  );
+  const members = rules.map(({ name, members: condition }): Members<Window> => ({
+    kind: 'members',
+    grain: ['user'],
+    segment: name,
+    predicate: mapLogic(condition, leafOf),
+  }));
   const reads = new Map<string, ReadProperty>();
-  for (const { members: condition } of rules) visitLogic(condition, (leaf) => readProperties(leaf, 'user', reads));
+  for (const { members: condition } of rules)
+    visitLogic(condition, (leaf) => readProperties(leaf, 'user', reads));
   for (const { property, type } of rule.exports) reads.set(property, { name: property, type });
   return {
     universe: { kind: 'universe', grain: ['user'], window: { kind: 'ever' }, reads: byName(reads) },
@@ -70,7 +69,11 @@ function leafOf(leaf: ConditionLeaf): Logic<PredicateLeaf<Window>> {
 }
 
 /** Notes the properties of the event or of the user that a test reads. */
-function readProperties(leaf: ConditionLeaf | ValueTest, of: 'event' | 'user', reads: Map<string, ReadProperty>): void {
+function readProperties(
+  leaf: ConditionLeaf | ValueTest,
+  of: 'event' | 'user',
+  reads: Map<string, ReadProperty>,
+): void {
   switch (leaf.kind) {
     case 'compare':
       for (const value of [leaf.left, leaf.right]) {
@@ -87,7 +90,11 @@ function readProperties(leaf: ConditionLeaf | ValueTest, of: 'event' | 'user', r
     case 'in segment':
       break;
   }
-  function note(value: { readonly kind: string; readonly name?: string; readonly type?: ReadProperty['type'] }): void {
+  function note(value: {
+    readonly kind: string;
+    readonly name?: string;
+    readonly type?: ReadProperty['type'];
+  }): void {
     if (value.name !== undefined && value.type !== undefined) {
       reads.set(value.name, { name: value.name, type: value.type });
     }

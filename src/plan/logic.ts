@@ -5,7 +5,10 @@ interface Leafy {
 }
 
 /** The same logic over other leaves. Logic is at most 64 deep, so plain recursion is safe. */
-export function mapLogic<A extends Leafy, B extends Leafy>(logic: Logic<A>, leaf: (leaf: A) => Logic<B>): Logic<B> {
+export function mapLogic<A extends Leafy, B extends Leafy>(
+  logic: Logic<A>,
+  leaf: (leaf: A) => Logic<B>,
+): Logic<B> {
   if (isChain(logic)) return { kind: logic.kind, arms: logic.arms.map((arm) => mapLogic(arm, leaf)) };
   if (isNegation(logic)) return { kind: 'not', arm: mapLogic(logic.arm, leaf) };
   return leaf(logic);

@@ -43,7 +43,8 @@ export interface StateTest<W> {
   readonly count: CountRange;
 }
 
-export type PredicateLeaf<W> = ValueTest | StateTest<W> | { readonly kind: 'member of'; readonly segment: string };
+export type PredicateLeaf<W> =
+  ValueTest | StateTest<W> | { readonly kind: 'member of'; readonly segment: string };
 export type Predicate<W> = Logic<PredicateLeaf<W>>;
 
 /** The users that exist, of whom the members are chosen. Its window's end is where history ends. */

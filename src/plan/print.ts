@@ -42,7 +42,10 @@ export function printTimeRange({ from, to }: TimeRange): string {
 export function instantText(micros: bigint): string {
   const millis = micros / 1000n - (micros % 1000n < 0n ? 1n : 0n);
   const [whole = '', rest = ''] = new Date(Number(millis)).toISOString().split('.');
-  const fraction = `${rest.slice(0, 3)}${String(micros - millis * 1000n).padStart(3, '0')}`.replace(/0+$/, '');
+  const fraction = `${rest.slice(0, 3)}${String(micros - millis * 1000n).padStart(3, '0')}`.replace(
+    /0+$/,
+    '',
+  );
   return `${whole}${fraction === '' ? '' : `.${fraction}`}Z`;
 }
 
@@ -65,7 +68,7 @@ function leafLines<W>(leaf: PredicateLeaf<W>, window: (window: W) => string): st
 
 /** A scan as stable text, one node a line. */
 export function printScan<W>(scan: Scan<W>, window: (window: W) => string): string {
-  return scanLines(scan, window).join("\n");
+  return scanLines(scan, window).join('\n');
 }
 
 function scanLines<W>(scan: Scan<W>, window: (window: W) => string): string[] {

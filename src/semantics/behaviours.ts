@@ -12,13 +12,25 @@ export function checkBehaviour(node: BehaviourNode, scope: Scope): Behaviour | u
   if (event === undefined) {
     const hint = importHint(scope, declared);
     const near = spellingFix(node.event, visibleNames(scope, scope.declarations.events));
-    fault(scope, 'unknown-event', node.event.span, { name: node.event.text }, hint === undefined ? near : { hint });
+    fault(
+      scope,
+      'unknown-event',
+      node.event.span,
+      { name: node.event.text },
+      hint === undefined ? near : { hint },
+    );
   }
   const countClause = onlyClause(node, 'count', scope);
   const whereClause = onlyClause(node, 'where', scope);
   const windowClause = onlyClause(node, 'window', scope);
   if (node.negated && countClause !== undefined) {
-    fault(scope, 'count-after-did-not', countClause.span, {}, { hint: `say \`did ${asName(node.event.text)}\` with the count` });
+    fault(
+      scope,
+      'count-after-did-not',
+      countClause.span,
+      {},
+      { hint: `say \`did ${asName(node.event.text)}\` with the count` },
+    );
   }
   const count = checkCount(countClause, node.negated, scope);
   // Without its event a `where` cannot be checked: its names would all be unknown, which is no fault of theirs.
@@ -40,7 +52,8 @@ function onlyClause<K extends Clause['kind']>(
 ): Extract<Clause, { kind: K }> | undefined {
   const [first, ...others] = node.clauses.filter((clause) => clause.kind === kind);
   for (const other of others) {
-    const also = first === undefined ? [] : [{ source: scope.source, span: first.span, note: 'the first is here' }];
+    const also =
+      first === undefined ? [] : [{ source: scope.source, span: first.span, note: 'the first is here' }];
     fault(scope, 'repeated-clause', other.span, { clause: kind }, { also });
   }
   return first as Extract<Clause, { kind: K }> | undefined;
@@ -52,8 +65,14 @@ function reportMissingWindow(node: BehaviourNode, scope: Scope): void {
     title: `add \`${text}\``,
     edits: [{ span: { start: end, end }, text: ` ${text}` }],
   });
-  fault(scope, 'missing-window', node.span, { event: node.event.text }, {
-    hint: 'a window says how much of history is read; all of it is `ever`',
-    fixes: [insert('in last 30 days'), insert('ever')],
-  });
+  fault(
+    scope,
+    'missing-window',
+    node.span,
+    { event: node.event.text },
+    {
+      hint: 'a window says how much of history is read; all of it is `ever`',
+      fixes: [insert('in last 30 days'), insert('ever')],
+    },
+  );
 }

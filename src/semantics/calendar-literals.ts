@@ -17,9 +17,17 @@ export function dateText({ text, span }: DateLiteral, scope: Scope): string | un
 /** The instant in microseconds since 1970, finer parts floored; undefined (reported) without an offset. */
 export function instantMicros({ text, span }: TimestampLiteral, scope: Scope): bigint | undefined {
   if (!/(Z|[+-]\d{2}:\d{2})$/.test(text)) {
-    fault(scope, 'timestamp-without-offset', span, { text }, {
-      fixes: [{ title: 'take it as UTC', edits: [{ span: { start: span.end, end: span.end }, text: 'Z' }] }],
-    });
+    fault(
+      scope,
+      'timestamp-without-offset',
+      span,
+      { text },
+      {
+        fixes: [
+          { title: 'take it as UTC', edits: [{ span: { start: span.end, end: span.end }, text: 'Z' }] },
+        ],
+      },
+    );
     return undefined;
   }
   try {

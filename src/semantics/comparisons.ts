@@ -133,7 +133,8 @@ function valueAs(operand: Operand, type: ScalarType, place: Expression, scope: S
   if (operand.kind === 'property') return propertyValue(operand);
   if (operand.kind === 'constant') return operand;
   const constant = literalAs(operand.digits, type);
-  if (constant === undefined) fault(scope, 'number-out-of-range', place.span, { digits: operand.digits, type });
+  if (constant === undefined)
+    fault(scope, 'number-out-of-range', place.span, { digits: operand.digits, type });
   return constant === undefined ? undefined : { kind: 'constant', constant };
 }
 
@@ -163,7 +164,8 @@ function quotingFix(property: Operand, literal: Operand, place: Expression): Fix
   if (property.kind !== 'property' || typeof property.type !== 'string') return [];
   let text: string | undefined;
   if (literal.kind === 'number' && property.type === 'text') text = `"${literal.digits}"`;
-  else if (literal.kind === 'constant' && literal.constant.type === 'text') text = unquoted(literal.constant.value, property.type);
+  else if (literal.kind === 'constant' && literal.constant.type === 'text')
+    text = unquoted(literal.constant.value, property.type);
   return text === undefined ? [] : [{ title: `write ${text}`, edits: [{ span: place.span, text }] }];
 }
 

@@ -49,7 +49,10 @@ function checkLogic<L extends ConditionLeaf>(
   }
 }
 
-function checkTest(leaf: Exclude<Leaf, { kind: 'did' | 'in segment' }>, scope: Scope): Logic<ValueTest> | undefined {
+function checkTest(
+  leaf: Exclude<Leaf, { kind: 'did' | 'in segment' }>,
+  scope: Scope,
+): Logic<ValueTest> | undefined {
   switch (leaf.kind) {
     case 'compare':
       return checkComparison(leaf, scope);
@@ -72,10 +75,18 @@ function reportNoCondition(leaf: Expression, scope: Scope): void {
   if (operand === undefined) return;
   const isTruth = operand.kind === 'property' && operand.type === 'boolean';
   const end = leaf.span.end;
-  fault(scope, 'not-a-condition', leaf.span, { found: describe(operand) }, {
-    hint: isTruth ? 'a boolean is asked with `is true`' : 'compare it: `= …`, `in (…)`, `is known`',
-    fixes: isTruth ? [{ title: 'add `is true`', edits: [{ span: { start: end, end }, text: ' is true' }] }] : [],
-  });
+  fault(
+    scope,
+    'not-a-condition',
+    leaf.span,
+    { found: describe(operand) },
+    {
+      hint: isTruth ? 'a boolean is asked with `is true`' : 'compare it: `= …`, `in (…)`, `is known`',
+      fixes: isTruth
+        ? [{ title: 'add `is true`', edits: [{ span: { start: end, end }, text: ' is true' }] }]
+        : [],
+    },
+  );
 }
 
 function checkSegmentReference(

@@ -4,7 +4,11 @@ import type { CountRange } from './typed.ts';
 import { describe, operandOf, wholeNumber } from './values.ts';
 
 /** The counts that a clause allows. No clause is `at least 1 time`, and after `did not` exactly 0. */
-export function checkCount(clause: CountClause | undefined, negated: boolean, scope: Scope): CountRange | undefined {
+export function checkCount(
+  clause: CountClause | undefined,
+  negated: boolean,
+  scope: Scope,
+): CountRange | undefined {
   if (negated) return { least: 0, most: 0 };
   if (clause === undefined) return { least: 1, most: undefined };
   const bounds = clause.bounds.map((bound) => {

@@ -120,10 +120,16 @@ function valueType(type: TypeExpression, file: File, report: Report): ValueType 
       const { text, span } = type.name;
       if (isScalarType(text)) return text;
       const near = nearest(synonyms.get(text.toLowerCase()) ?? text, scalarTypes);
-      report.add('unknown-type', file.source, span, { name: text }, {
-        hint: `types are ${scalarTypes.join(', ')}, \`list of\` a type, and \`record { … }\``,
-        fixes: near === undefined ? [] : [{ title: `write \`${near}\``, edits: [{ span, text: near }] }],
-      });
+      report.add(
+        'unknown-type',
+        file.source,
+        span,
+        { name: text },
+        {
+          hint: `types are ${scalarTypes.join(', ')}, \`list of\` a type, and \`record { … }\``,
+          fixes: near === undefined ? [] : [{ title: `write \`${near}\``, edits: [{ span, text: near }] }],
+        },
+      );
       return undefined;
     }
     case 'list': {
@@ -132,7 +138,10 @@ function valueType(type: TypeExpression, file: File, report: Report): ValueType 
     }
     case 'record': {
       const properties = propertiesOf(type.fields, file, report);
-      return { kind: 'record', fields: new Map([...properties].map(([name, property]) => [name, property.type])) };
+      return {
+        kind: 'record',
+        fields: new Map([...properties].map(([name, property]) => [name, property.type])),
+      };
     }
   }
 }

@@ -87,7 +87,13 @@ function reportUnknownFile(
 ): void {
   const near = nearest(target, known.keys());
   const also = near === undefined ? '' : `; there is ${near}`;
-  report.add('unknown-file', file.source, path.span, { path: path.text }, {
-    hint: `a path starts from the folder of the file that imports, so this is ${target}${also}`,
-  });
+  report.add(
+    'unknown-file',
+    file.source,
+    path.span,
+    { path: path.text },
+    {
+      hint: `a path starts from the folder of the file that imports, so this is ${target}${also}`,
+    },
+  );
 }

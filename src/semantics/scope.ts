@@ -9,7 +9,8 @@ import type { Span } from '../source/span.ts';
 import type { Declared, Declarations } from './declarations.ts';
 
 /** Where a condition stands: about the user, or about each event in a `where`. */
-export type Standing = { readonly kind: 'user' } | { readonly kind: 'event'; readonly event: EventDeclaration };
+export type Standing =
+  { readonly kind: 'user' } | { readonly kind: 'event'; readonly event: EventDeclaration };
 
 /** What can be named at one place of one file, and where its faults go. */
 export interface Scope {
@@ -24,7 +25,13 @@ export interface Scope {
   readonly standing: Standing;
 }
 
-export function fault<C extends Code>(scope: Scope, code: C, span: Span, facts: Facts<C>, details?: Details): void {
+export function fault<C extends Code>(
+  scope: Scope,
+  code: C,
+  span: Span,
+  facts: Facts<C>,
+  details?: Details,
+): void {
   scope.report.add(code, scope.source, span, facts, details);
 }
 

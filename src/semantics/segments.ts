@@ -57,7 +57,13 @@ function checkSegment(
   const exports = checkExports(onlySection(node, 'export', scope)?.paths ?? [], scope);
   const members = onlySection(node, 'members', scope);
   if (members === undefined) {
-    fault(scope, 'missing-members', node.name.span, { name: node.name.text }, { hint: 'add `members` and a condition' });
+    fault(
+      scope,
+      'missing-members',
+      node.name.span,
+      { name: node.name.text },
+      { hint: 'add `members` and a condition' },
+    );
     return undefined;
   }
   const condition = checkCondition(members.condition, scope);
@@ -72,7 +78,8 @@ function onlySection<K extends Section['kind']>(
 ): Extract<Section, { kind: K }> | undefined {
   const [first, ...others] = node.sections.filter((section) => section.kind === kind);
   for (const other of others) {
-    const also = first === undefined ? [] : [{ source: scope.source, span: first.span, note: 'the first is here' }];
+    const also =
+      first === undefined ? [] : [{ source: scope.source, span: first.span, note: 'the first is here' }];
     fault(scope, 'repeated-section', other.span, { section: kind }, { also });
   }
   return first as Extract<Section, { kind: K }> | undefined;
@@ -81,9 +88,15 @@ function onlySection<K extends Section['kind']>(
 function checkZone(section: Extract<Section, { kind: 'time zone' }> | undefined, scope: Scope): string {
   if (section === undefined) return scope.zone;
   if (isTimeZone(section.zone.text)) return section.zone.text;
-  fault(scope, 'unknown-time-zone', section.zone.span, { zone: section.zone.text }, {
-    hint: 'time zones have names such as "Asia/Jakarta"',
-  });
+  fault(
+    scope,
+    'unknown-time-zone',
+    section.zone.span,
+    { zone: section.zone.text },
+    {
+      hint: 'time zones have names such as "Asia/Jakarta"',
+    },
+  );
   return scope.zone;
 }
 
@@ -104,6 +117,8 @@ function checkExports(paths: readonly Path[], scope: Scope): ExportedProperty[] 
     }
     exported.set(second.text, path);
     const property = propertyRead(path, scope);
-    return property === undefined ? [] : [{ column: property.name, property: property.name, type: property.type }];
+    return property === undefined
+      ? []
+      : [{ column: property.name, property: property.name, type: property.type }];
   });
 }

@@ -39,7 +39,12 @@ export type ValueTest =
       readonly options: readonly Constant[];
       readonly type: ScalarType;
     }
-  | { readonly kind: 'known'; readonly property: string; readonly of: 'event' | 'user'; readonly type: ValueType };
+  | {
+      readonly kind: 'known';
+      readonly property: string;
+      readonly of: 'event' | 'user';
+      readonly type: ValueType;
+    };
 
 export type Unit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
 

@@ -21,7 +21,8 @@ export interface NumberLiteral {
   readonly digits: string;
 }
 
-export type Operand = PropertyRead | NumberLiteral | { readonly kind: 'constant'; readonly constant: Constant };
+export type Operand =
+  PropertyRead | NumberLiteral | { readonly kind: 'constant'; readonly constant: Constant };
 
 /** What an expression in a value's place stands for; undefined when that is nothing (which was reported). */
 export function operandOf(expression: Expression, scope: Scope): Operand | undefined {
@@ -67,7 +68,8 @@ export function propertyRead(path: Path, scope: Scope): PropertyRead | undefined
   if (first === undefined) return undefined;
   if (second === undefined) return bareName(path, first, scope);
   if (first.text === 'user' && rest.length === 0) return userRead(second, path, scope);
-  if (first.text === 'event' && rest.length === 0 && scope.standing.kind === 'event') return bareName(path, second, scope);
+  if (first.text === 'event' && rest.length === 0 && scope.standing.kind === 'event')
+    return bareName(path, second, scope);
   fault(scope, 'unknown-name', path.span, { name: path.names.map(({ text }) => text).join('.') });
   return undefined;
 }
@@ -79,19 +81,37 @@ function userRead(name: Path['names'][number], path: Path, scope: Scope): Proper
     if (scope.declarations.faulty.has(propertyKey(undefined, name.text))) return undefined;
     const hint = importHint(scope, declared);
     const near = spellingFix(name, visibleNames(scope, scope.declarations.userProperties));
-    fault(scope, 'unknown-user-property', name.span, { name: name.text }, hint === undefined ? near : { hint });
+    fault(
+      scope,
+      'unknown-user-property',
+      name.span,
+      { name: name.text },
+      hint === undefined ? near : { hint },
+    );
     return undefined;
   }
   if (scope.standing.kind === 'event') {
-    fault(scope, 'user-property-in-where', path.span, { name: name.text }, {
-      hint: `compare it outside: \`… and user.${asName(name.text)} = …\``,
-    });
+    fault(
+      scope,
+      'user-property-in-where',
+      path.span,
+      { name: name.text },
+      {
+        hint: `compare it outside: \`… and user.${asName(name.text)} = …\``,
+      },
+    );
     return undefined;
   }
   if (!scope.hasUserSource) {
-    fault(scope, 'no-user-source', path.span, { name: name.text }, {
-      hint: 'add `users:` with a table or files, and the column `id`, to cinnabar.yaml',
-    });
+    fault(
+      scope,
+      'no-user-source',
+      path.span,
+      { name: name.text },
+      {
+        hint: 'add `users:` with a table or files, and the column `id`, to cinnabar.yaml',
+      },
+    );
     return undefined;
   }
   return read('user', property);
@@ -116,21 +136,36 @@ function bareName(path: Path, name: Path['names'][number], scope: Scope): Proper
   const span = path.span;
   if (property !== undefined) {
     const text = `user.${asName(name.text)}`;
-    fault(scope, 'unknown-name', span, { name: name.text }, {
-      hint: 'a property of the user starts with `user.`',
-      fixes: [{ title: `write \`${text}\``, edits: [{ span, text }] }],
-    });
+    fault(
+      scope,
+      'unknown-name',
+      span,
+      { name: name.text },
+      {
+        hint: 'a property of the user starts with `user.`',
+        fixes: [{ title: `write \`${text}\``, edits: [{ span, text }] }],
+      },
+    );
     return undefined;
   }
   const owner = [...scope.declarations.events.values()].find(({ value }) => value.properties.has(name.text));
   if (owner === undefined) {
     const near = spellingFix(name, visibleNames(scope, scope.declarations.userProperties));
-    const fixes = near.fixes.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => ({ ...edit, text: `user.${edit.text}` })) }));
+    const fixes = near.fixes.map((fix) => ({
+      ...fix,
+      edits: fix.edits.map((edit) => ({ ...edit, text: `user.${edit.text}` })),
+    }));
     fault(scope, 'unknown-name', span, { name: name.text }, { ...near, fixes });
   } else {
-    fault(scope, 'event-property-elsewhere', span, { name: name.text }, {
-      hint: `ask for it where the event is asked for: \`did ${asName(owner.value.name)} where ${asName(name.text)} …\``,
-    });
+    fault(
+      scope,
+      'event-property-elsewhere',
+      span,
+      { name: name.text },
+      {
+        hint: `ask for it where the event is asked for: \`did ${asName(owner.value.name)} where ${asName(name.text)} …\``,
+      },
+    );
   }
   return undefined;
 }
@@ -164,7 +199,8 @@ const constantWords: Readonly<Record<Constant['type'], string>> = {
 /** The value of a count's bound or a window's amount; undefined when it is no whole number. */
 export function wholeNumber(digits: string): number | undefined {
   const constant = integerConstant(digits);
-  if (constant?.type !== 'integer' || constant.value < 0n || constant.value > 9007199254740991n) return undefined;
+  if (constant?.type !== 'integer' || constant.value < 0n || constant.value > 9007199254740991n)
+    return undefined;
   return Number(constant.value);
 }
 

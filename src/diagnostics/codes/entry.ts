@@ -8,6 +8,5 @@ export function error<F>(message: (facts: F) => string): Entry<F> {
   return { severity: 'error', message };
 }
 
-
 /** Facts of a message that says the same everywhere. */
-export type NoFacts = Readonly<Record<never, never>>;
+export type NoFacts = Readonly<Record<string, never>>;

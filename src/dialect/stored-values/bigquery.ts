@@ -18,7 +18,12 @@ export function jsonDocument(column: string): string {
 
 /** A property of a document that `jsonDocument` gave, or that is a column of type JSON. */
 export function documentProperty(document: string, path: readonly string[], type: ScalarType): string {
-  return jsonValue(document + path.map((key) => `[${textLiteral(key)}]`).join(''), type);
+  return jsonValue(jsonPath(document, path), type);
+}
+
+/** The JSON value at a path. A step through anything but an object gives null. */
+export function jsonPath(document: string, path: readonly string[]): string {
+  return document + path.map((key) => `[${textLiteral(key)}]`).join('');
 }
 
 /** The value of an expression of type JSON: a property's, or a list's element. Null when it is not of the type. */

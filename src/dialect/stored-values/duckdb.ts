@@ -67,7 +67,7 @@ function quoted(pattern: string): string {
 }
 
 /** The JSON value at a path. A step through anything but an object gives null. */
-function jsonPath(document: string, path: readonly string[]): string {
+export function jsonPath(document: string, path: readonly string[]): string {
   return path.reduce((value, key) => `${value} -> ${textLiteral(step(key))}`, document);
 }
 

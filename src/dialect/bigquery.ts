@@ -1,0 +1,61 @@
+import type { ScalarType } from '../catalog/value-type.ts';
+import { instantText } from '../plan/print.ts';
+import type { Constant } from '../semantics/constant.ts';
+import { decimalText } from './decimal-text.ts';
+import type { Dialect } from './dialect.ts';
+import { textLiteral } from './literals/bigquery.ts';
+import { documentProperty, jsonDocument, jsonPath, textColumn } from './stored-values/bigquery.ts';
+
+/** BigQuery's GoogleSQL. */
+export const bigquery: Dialect = {
+  engine: 'bigquery',
+  identifier: (name) => `\`${name.replace(/[\\`]/g, '\\$&')}\``,
+  literal,
+  countIf: (condition) => `countif(${condition})`,
+  error: (message) => `error(${message})`,
+  concat: (...texts) => `concat(${texts.join(', ')})`,
+  toNumber: (expression) => `cast(${expression} as float64)`,
+  toText: (expression) => `cast(${expression} as string)`,
+  document: jsonDocument,
+  documentProperty,
+  documentHas: (document, path, kind) =>
+    `coalesce(json_type(${jsonPath(document, path)}) = ${kind === 'list' ? "'array'" : "'object'"}, false)`,
+  textColumn,
+  typedColumn,
+  eventTime: (column) => `safe_cast(${column} as timestamp)`,
+};
+
+function literal(constant: Constant): string {
+  switch (constant.type) {
+    case 'text':
+      return textLiteral(constant.value);
+    case 'integer':
+      return `cast(${textLiteral(String(constant.value))} as int64)`;
+    case 'number':
+      return `cast(${textLiteral(String(constant.value))} as float64)`;
+    case 'decimal':
+      return `numeric ${textLiteral(decimalText(constant.value))}`;
+    case 'boolean':
+      return String(constant.value);
+    case 'date':
+      return `date ${textLiteral(constant.value)}`;
+    case 'timestamp':
+      return `timestamp ${textLiteral(instantText(constant.value))}`;
+  }
+}
+
+const types: Readonly<Record<ScalarType, string>> = {
+  text: 'string',
+  integer: 'int64',
+  number: 'float64',
+  decimal: 'numeric',
+  boolean: 'bool',
+  date: 'date',
+  timestamp: 'timestamp',
+};
+
+/** Floats that are not finite are missing, and -0 is 0. */
+function typedColumn(column: string, type: ScalarType): string {
+  const value = `safe_cast(${column} as ${types[type]})`;
+  return type === 'number' ? `if(is_nan(${value}) or is_inf(${value}), null, ${value} + 0)` : value;
+}

@@ -1,0 +1,32 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+
+/** Columns that every relation of events or users has. */
+const reserved = new Set(['user_id', 'event_id', 'event_time', 'times', 'document']);
+
+/**
+ * The column that holds a property between the parts of a query. Engines do not tell upper from lower case, and
+ * some refuse odd characters, so such names are hashed; the name does not depend on what else is read.
+ */
+export function propertyColumn(property: string): string {
+  return plain(property) && !reserved.has(property) ? property : `property_${shortHash(property)}`;
+}
+
+/** The name of the part of a query that holds a segment's members. */
+export function segmentPart(segment: string): string {
+  return plain(segment) ? `segment_${segment}` : `segment_${shortHash(segment)}`;
+}
+
+/** The name of the part that holds what is kept of an event's rows, by the scan's structural key. */
+export function statePart(event: string, key: string): string {
+  const readable = plain(event) ? event.slice(0, 40) : 'event';
+  return `did_${readable}_${key.slice(0, 6)}`;
+}
+
+function plain(name: string): boolean {
+  return /^[a-z][a-z0-9_]{0,62}$/.test(name);
+}
+
+function shortHash(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text))).slice(0, 12);
+}

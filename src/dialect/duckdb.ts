@@ -1,0 +1,61 @@
+import type { ScalarType } from '../catalog/value-type.ts';
+import { instantText } from '../plan/print.ts';
+import type { Constant } from '../semantics/constant.ts';
+import { decimalText } from './decimal-text.ts';
+import type { Dialect } from './dialect.ts';
+import { textLiteral } from './literals/duckdb.ts';
+import { documentProperty, jsonDocument, jsonPath, textColumn } from './stored-values/duckdb.ts';
+
+/** DuckDB 1.5. Its session's time zone must be UTC. */
+export const duckdb: Dialect = {
+  engine: 'duckdb',
+  identifier: (name) => `"${name.replaceAll('"', '""')}"`,
+  literal,
+  countIf: (condition) => `count(*) filter (where ${condition})`,
+  error: (message) => `error(${message})`,
+  concat: (...texts) => texts.join(' || '),
+  toNumber: (expression) => `cast(${expression} as double)`,
+  toText: (expression) => `cast(${expression} as varchar)`,
+  document: jsonDocument,
+  documentProperty,
+  documentHas: (document, path, kind) =>
+    `coalesce(json_type(${jsonPath(document, path)}) = ${kind === 'list' ? "'ARRAY'" : "'OBJECT'"}, false)`,
+  textColumn,
+  typedColumn,
+  eventTime: (column) => `try_cast(${column} as timestamptz)`,
+};
+
+function literal(constant: Constant): string {
+  switch (constant.type) {
+    case 'text':
+      return textLiteral(constant.value);
+    case 'integer':
+      return `cast(${String(constant.value)} as bigint)`;
+    case 'number':
+      return `cast(${textLiteral(String(constant.value))} as double)`;
+    case 'decimal':
+      return `cast(${textLiteral(decimalText(constant.value))} as decimal(27, 9))`;
+    case 'boolean':
+      return String(constant.value);
+    case 'date':
+      return `date ${textLiteral(constant.value)}`;
+    case 'timestamp':
+      return `timestamptz ${textLiteral(instantText(constant.value))}`;
+  }
+}
+
+const types: Readonly<Record<ScalarType, string>> = {
+  text: 'varchar',
+  integer: 'bigint',
+  number: 'double',
+  decimal: 'decimal(27, 9)',
+  boolean: 'boolean',
+  date: 'date',
+  timestamp: 'timestamptz',
+};
+
+/** Floats that are not finite are missing, and -0 is 0. */
+function typedColumn(column: string, type: ScalarType): string {
+  const value = `try_cast(${column} as ${types[type]})`;
+  return type === 'number' ? `case when isfinite(${value}) then ${value} + 0 end` : value;
+}
