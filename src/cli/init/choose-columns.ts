@@ -64,8 +64,7 @@ export async function chooseColumns(
   const needed = async (role: 'time' | 'user' | 'name'): Promise<ColumnProfile> => {
     const found = candidates(role, [...free]);
     const [best, second] = found;
-    if (best && (best.score >= 1 || !second) && !(ask && second && best.score - second.score < alike))
-      return take(best);
+    if (best && (!second || (best.score >= 1 && best.score - second.score >= alike))) return take(best);
     if (ask) {
       const options = found.length > 0 ? found.map(({ column }) => column) : [...free];
       const answer = await ask(
@@ -75,7 +74,8 @@ export async function chooseColumns(
       const column = byFlag(role, answer, columns);
       return take({ role, column, score: 2, reason: 'you chose it' });
     }
-    if (best && best.score >= 1) return take(best);
+    // A name speaks for one of several; without one, the first would be a guess.
+    if (best && best.score >= 1 && best.score > (second?.score ?? 0)) return take(best);
     throw unusable(role, columns, found);
   };
   const optional = (role: 'id' | 'properties'): ColumnProfile | undefined => {

@@ -1,4 +1,5 @@
 import { quoteName } from '../../../runtime/warehouse/duckdb/quote.ts';
+import { duckdb } from '../../dialect/duckdb.ts';
 import { inspectedTable, type FileColumn, type InspectedFile } from './inspect-file.ts';
 
 /** What the values of a column look like. */
@@ -19,15 +20,10 @@ export interface ColumnProfile extends FileColumn {
   readonly first: readonly string[];
 }
 
-/** A date, a time of day, and either an offset or, for UTC, none. */
-const timePattern = '\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?([Zz]|[+-]\\d{2}:\\d{2})?';
-
-/** SQL: the instant in a column, null where there is none that Cinnabar reads. */
-export function timeOf(column: FileColumn): string {
-  const name = quoteName(column.name);
-  if (column.storage.startsWith('TIMESTAMP')) return `cast(${name} as timestamptz)`;
-  if (column.storage !== 'VARCHAR') return 'cast(null as timestamptz)';
-  return `case when regexp_full_match(${name}, '${timePattern}') then try_cast(${name} as timestamptz) end`;
+/** SQL: the instant in a column as a run reads it, null where there is none. */
+export function timeOf({ name, storage }: FileColumn): string {
+  const isTime = storage === 'VARCHAR' || storage === 'DATE' || storage.startsWith('TIMESTAMP');
+  return isTime ? duckdb.eventTime(quoteName(name)) : 'cast(null as timestamptz)';
 }
 
 /** In files of more rows than this, different values are estimated: to count them takes memory for each. */

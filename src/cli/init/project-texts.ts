@@ -1,7 +1,8 @@
 import { Document } from 'yaml';
 import { typeName } from '../../catalog/value-type.ts';
 import type { ChosenColumns } from './choose-columns.ts';
-import { isWritable, type EventProfile, type EventsProfile } from './profile-events.ts';
+import type { EventProfile, EventsProfile } from './profile-events.ts';
+import { isWritable } from './property-readings.ts';
 import type { StarterRule } from './starter-rules.ts';
 
 /** The texts of a new project, by path relative to its folder. */

@@ -1,5 +1,7 @@
 import type { Session } from '../../../runtime/warehouse/duckdb/session.ts';
-import { existingEvents, isWritable, type EventsProfile } from './profile-events.ts';
+import { eventColumn, existingEvents } from './existing-events.ts';
+import type { EventsProfile } from './profile-events.ts';
+import { isWritable } from './property-readings.ts';
 
 /** A rule to begin with, and how many users it finds in the data it was made from. */
 export interface StarterRule {
@@ -63,11 +65,11 @@ async function regulars(
   const rows = await session.rows(
     `select name, least_times, users from (
        select name, times as least_times, sum(count(*)) over (partition by name order by times desc) as users
-       from (select "name of event" as name, "user of event",
-               count(distinct "id of event") + count(*) filter ("id of event" is null) as times
+       from (select ${eventColumn.name} as name, ${eventColumn.user},
+               count(distinct ${eventColumn.id}) + count(*) filter (${eventColumn.id} is null) as times
              from ${existingEvents}
-             where "name of event" in (select unnest(from_json($1, '["varchar"]')))
-               and "time of event" >= cast($2 as timestamptz)
+             where ${eventColumn.name} in (select unnest(from_json($1, '["varchar"]')))
+               and ${eventColumn.time} >= cast($2 as timestamptz)
              group by all)
        group by name, times
      ) where least_times > 1 and users < $3
@@ -123,8 +125,8 @@ async function goneQuiet(session: Session, profile: EventsProfile, spell: Spell)
   for (const days of [14, 7, 3, 1, 30, 60]) {
     const since = dayBefore(profile.lastTime, days);
     const [row] = await session.rows(
-      `select count(*) as users from (select "user of event" from ${existingEvents} where "name of event" = $1
-       group by 1 having max("time of event") < cast($2 as timestamptz))`,
+      `select count(*) as users from (select ${eventColumn.user} from ${existingEvents} where ${eventColumn.name} = $1
+       group by 1 having max(${eventColumn.time}) < cast($2 as timestamptz))`,
       { values: [event, `${since}T00:00:00Z`] },
     );
     const found = Number(row?.users ?? 0);
@@ -158,8 +160,8 @@ async function overlapOf(session: Session, declared: readonly string[]): Promise
   }
   const rows = await session.rows(
     `select mask, count(*) as users from (
-       select "user of event", bit_or(cast(1 << (list_position(from_json($1, '["varchar"]'), "name of event") - 1) as bigint)) as mask
-       from ${existingEvents} where list_contains(from_json($1, '["varchar"]'), "name of event") group by 1
+       select ${eventColumn.user}, bit_or(cast(1 << (list_position(from_json($1, '["varchar"]'), ${eventColumn.name}) - 1) as bigint)) as mask
+       from ${existingEvents} where list_contains(from_json($1, '["varchar"]'), ${eventColumn.name}) group by 1
      ) group by mask`,
     { values: [JSON.stringify(events)] },
   );
@@ -168,7 +170,7 @@ async function overlapOf(session: Session, declared: readonly string[]): Promise
 
 async function everDid(session: Session, event: string): Promise<number> {
   const [row] = await session.rows(
-    `select count(distinct "user of event") as users from ${existingEvents} where "name of event" = $1`,
+    `select count(distinct ${eventColumn.user}) as users from ${existingEvents} where ${eventColumn.name} = $1`,
     { values: [event] },
   );
   return Number(row?.users ?? 0);

@@ -19,7 +19,7 @@ function column(name: string, more: Partial<ColumnProfile> = {}): ColumnProfile 
   };
 }
 
-const time = column('created', { times: 1, distinct: 990 });
+const time = column('created_at', { times: 1, distinct: 990 });
 const event = column('event', { distinct: 12 });
 const user = column('user_id');
 const session = column('session_id', { distinct: 500 });
@@ -36,12 +36,12 @@ async function roles(
 describe('chooseColumns', () => {
   test('believes a name whose values do not contradict it', async () => {
     expect(await roles([session, user, event, time])).toEqual({
-      time: 'created',
+      time: 'created_at',
       user: 'user_id',
       name: 'event',
     });
     const misnamed = column('time', { times: 0 });
-    expect(await roles([misnamed, user, event, time])).toMatchObject({ time: 'created' });
+    expect(await roles([misnamed, user, event, time])).toMatchObject({ time: 'created_at' });
     const unique = column('id', { distinct: 1000 });
     expect(await roles([unique, user, event, time])).toMatchObject({ id: 'id' });
     expect(await roles([column('id'), user, event, time])).not.toHaveProperty('id');
@@ -98,6 +98,14 @@ describe('chooseColumns', () => {
       message: expect.stringContaining('several columns (`a`, `b`) might say what happened'),
       hint: 'name it with --name COLUMN',
     });
+  });
+
+  test('with nobody to ask, the first of two unnamed times is not taken for being first', async () => {
+    const born = column('geboren', { times: 1 });
+    await expect(roles([user, event, born, time])).resolves.toMatchObject({ time: 'created_at' });
+    await expect(roles([user, event, born, column('passiert', { times: 1 })])).rejects.toThrow(
+      'several columns (`geboren`, `passiert`) might say when an event happened',
+    );
   });
 
   test('an answer is a name, a number from 1, or Enter for the first', () => {
