@@ -18,39 +18,56 @@ export async function lockFolder(
   const path = join(folder, 'lock');
   const mine = held.get(disk) ?? new Set<string>();
   held.set(disk, mine);
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      const file = await disk.open(path, 'new');
-      mine.add(path);
-      await file.append([Buffer.from(`${process.pid} ${startOf(process.pid) ?? ''}\n`)]);
-      await file.close();
-      return async () => {
-        mine.delete(path);
-        await disk.remove(path);
-      };
-    } catch (error) {
-      if (!hasCode(error, 'EEXIST')) throw error;
-    }
-    const owner = (await disk.read(path))?.toString().trim().split(' ') ?? [];
-    if (isAlive(Number(owner[0]), owner[1], mine.has(path))) {
-      throw new CinnabarError(`The ${what} ${folder} is in use by process ${owner[0]}.`, {
+  const content = `${process.pid} ${startOf(process.pid) ?? '?'}\n`;
+  if (!(await create(disk, path, content))) {
+    const owner = ownerOf((await disk.read(path))?.toString() ?? '');
+    if (owner !== undefined && isAlive(owner, mine.has(path))) {
+      throw new CinnabarError(`The ${what} ${folder} is in use by process ${owner.pid}.`, {
         exitCode: 3,
         hint: `One ingester writes a ${what}. Stop that process, or set another \`${what}\` in cinnabar.yaml.`,
       });
     }
     await disk.remove(path);
+    await create(disk, path, content);
   }
-  throw new CinnabarError(
-    `The ${what} ${folder} cannot be locked: another process takes it at the same time.`,
-    {
+  if ((await disk.read(path))?.toString() !== content) {
+    throw new CinnabarError(`The ${what} ${folder} is taken by another process at this moment.`, {
       exitCode: 3,
       hint: `Start one ingester for a ${what}.`,
-    },
-  );
+    });
+  }
+  mine.add(path);
+  return async () => {
+    mine.delete(path);
+    await disk.remove(path);
+  };
 }
 
-function isAlive(pid: number, start: string | undefined, heldHere: boolean): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
+/** Makes the lock; false when there is one. */
+async function create(disk: Disk, path: string, content: string): Promise<boolean> {
+  try {
+    const file = await disk.open(path, 'new');
+    await file.append([Buffer.from(content)]);
+    await file.close();
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false;
+    throw error;
+  }
+}
+
+interface Owner {
+  readonly pid: number;
+  readonly start: string;
+}
+
+/** Whom a lock names; nobody when it was cut short by a power cut. */
+function ownerOf(lock: string): Owner | undefined {
+  const found = /^([1-9]\d*) (\S+)\n$/.exec(lock);
+  return found === null ? undefined : { pid: Number(found[1]), start: found[2] ?? '' };
+}
+
+function isAlive({ pid, start }: Owner, heldHere: boolean): boolean {
   // In a container every run has the same pid, so our own pid says nothing.
   if (pid === process.pid) return heldHere;
   try {
@@ -59,7 +76,7 @@ function isAlive(pid: number, start: string | undefined, heldHere: boolean): boo
     if (!hasCode(error, 'EPERM')) return false;
   }
   const now = startOf(pid);
-  return now === undefined || start === undefined || now === start;
+  return now === undefined || now === start;
 }
 
 /** When a process started, in the kernel's ticks; undefined where there is no /proc. Tells a reused pid. */

@@ -107,7 +107,10 @@ function walk(reader: Reader, end: number, read: (reader: Reader, field: number)
   while (reader.pos < end) {
     const field = reader.uint32();
     if (field >>> 3 === 0) throw new RequestFault(invalidWire);
-    if (!read(reader, field)) reader.skipType(field & 7, 0, field >>> 3);
+    if (read(reader, field)) continue;
+    // The library's own skip takes a number of any length; protobuf's are of ten bytes at most.
+    if ((field & 7) === varint) reader.uint64();
+    else reader.skipType(field & 7, 0, field >>> 3);
   }
   if (reader.pos !== end) throw new RequestFault(invalidWire);
 }
