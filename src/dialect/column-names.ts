@@ -17,10 +17,10 @@ export function segmentPart(segment: string): string {
   return plain(segment) ? `segment_${segment}` : `segment_${shortHash(segment)}`;
 }
 
-/** The name of the part that holds what is kept of an event's rows, by the scan's structural key. */
-export function statePart(event: string, key: string): string {
+/** The name of the part that holds what is kept of an event's rows: the event, and a hash of what the scan is. */
+export function statePart(event: string, scan: string, digits: number): string {
   const readable = plain(event) ? event.slice(0, 40) : 'event';
-  return `did_${readable}_${key.slice(0, 6)}`;
+  return `did_${readable}_${hash(scan).slice(0, digits)}`;
 }
 
 function plain(name: string): boolean {
@@ -28,5 +28,9 @@ function plain(name: string): boolean {
 }
 
 function shortHash(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text))).slice(0, 12);
+  return hash(text).slice(0, 12);
+}
+
+function hash(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)));
 }

@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Settings } from '../catalog/settings.ts';
-import { scanKey } from '../plan/key.ts';
+import type { CountRange } from '../semantics/typed.ts';
 import { visitLogic } from '../plan/logic.ts';
 import type { BoundPlan, Members, PredicateLeaf, TimeRange, UserState } from '../plan/nodes.ts';
 import { bigquery } from './bigquery.ts';
-import { propertyColumn, segmentPart, statePart } from './column-names.ts';
+import { propertyColumn, segmentPart } from './column-names.ts';
 import type { Dialect, Engine } from './dialect.ts';
 import { duckdb } from './duckdb.ts';
+import { statePartNames } from './part-names.ts';
 import { expression, name, type Sql, write } from './query-writer.ts';
 import { eventTable } from './sources.ts';
 import { writeState } from './states.ts';
@@ -28,65 +29,73 @@ export interface EmitOptions {
  */
 export function emit(plan: BoundPlan, catalog: Catalog, { engine, settings }: EmitOptions): string {
   const dialect = dialects[engine];
+  const stateParts = statePartNames(plan);
   const parts = new Map<string, Sql>([['users', writeUniverse(plan.universe, catalog, settings, dialect)]]);
-  for (const members of plan.members) {
+  let result: Sql | undefined;
+  plan.members.forEach((members, index) => {
     visitLogic(members.predicate, (leaf) => {
       if (leaf.kind !== 'state test') return;
-      const { input } = leaf.state;
-      const part = partOf(leaf.state);
-      if (!parts.has(part))
-        parts.set(part, writeState(leaf.state, eventTable(input.event, settings.events, dialect), dialect));
+      const part = stateParts.get(leaf.state);
+      if (part === undefined || parts.has(part)) return;
+      const table = eventTable(leaf.state.input.event, settings.events, dialect);
+      parts.set(part, writeState(leaf.state, table, dialect));
     });
-    parts.set(segmentPart(members.segment), writeMembers(members, [], dialect));
-  }
-  const last = plan.members.at(-1);
-  if (last === undefined) throw new Error('a plan has at least one segment');
-  parts.delete(segmentPart(last.segment));
-  const exported = plan.exports.map(
-    ({ column, property }) => sql`, u.${name(propertyColumn(property))} as ${name(column)}`,
-  );
+    const last = index === plan.members.length - 1;
+    const exported = plan.exports.map(
+      ({ column, property }) => sql`, u.${name(propertyColumn(property))} as ${name(column)}`,
+    );
+    const selected = writeMembers(members, last ? exported : [], stateParts, last ? '' : '  ', dialect);
+    if (last) result = selected;
+    else parts.set(segmentPart(members.segment), selected);
+  });
+  if (result === undefined) throw new Error('a plan has at least one segment');
   const withParts = [...parts].map(([part, body]) => sql`${expression(part)} as (\n${body}\n)`);
-  const query = sql`with ${sql.join(withParts, expression(',\n'))}\n${writeMembers(last, exported, dialect)}\n`;
-  return write(query, dialect);
+  return write(sql`with ${sql.join(withParts, expression(',\n'))}\n${result}\n`, dialect);
 }
+
+type StateParts = ReadonlyMap<UserState<TimeRange>, string>;
 
 /** The users for whom a segment's predicate holds. A user without events has no row in a state: its count is 0. */
-function writeMembers(members: Members<TimeRange>, exported: readonly Sql[], dialect: Dialect): Sql {
-  const states = new Map<string, UserState<TimeRange>>();
-  visitLogic(members.predicate, (leaf) => {
-    if (leaf.kind === 'state test') states.set(partOf(leaf.state), leaf.state);
-  });
-  const joins = [...states.keys()].map(
-    (part) => sql`\nleft join ${expression(part)} on ${expression(part)}.user_id = u.user_id`,
+function writeMembers(
+  members: Members<TimeRange>,
+  exported: readonly Sql[],
+  stateParts: StateParts,
+  indent: string,
+  dialect: Dialect,
+): Sql {
+  const joined = new Set<string>();
+  const where = writeLogic(
+    members.predicate,
+    (leaf) => {
+      const part = leaf.kind === 'state test' ? stateParts.get(leaf.state) : undefined;
+      if (part !== undefined) joined.add(part);
+      return writeLeaf(leaf, part, dialect);
+    },
+    `${indent}  `,
   );
-  const where = writeLogic(members.predicate, (leaf) => writeLeaf(leaf, dialect), '  ');
-  return sql`select u.user_id${sql.join(exported, expression(''))}
-from users as u${sql.join(joins, expression(''))}
-where ${where}`;
+  const joins = [...joined].map((part) =>
+    expression(`\n${indent}left join ${part} on ${part}.user_id = u.user_id`),
+  );
+  return sql`${expression(indent)}select u.user_id${sql.join(exported, expression(''))}
+${expression(indent)}from users as u${sql.join(joins, expression(''))}
+${expression(indent)}where ${where}`;
 }
 
-function writeLeaf(leaf: PredicateLeaf<TimeRange>, dialect: Dialect): Sql {
+function writeLeaf(leaf: PredicateLeaf<TimeRange>, part: string | undefined, dialect: Dialect): Sql {
   switch (leaf.kind) {
     case 'member of':
-      return sql`u.user_id in (select user_id from ${expression(segmentPart(leaf.segment))})`;
-    case 'state test': {
-      const times = sql`coalesce(${expression(partOf(leaf.state))}.times, 0)`;
-      const { least, most } = leaf.count;
-      if (least === most) return sql`${times} = ${whole(least)}`;
-      if (most === undefined) return sql`${times} >= ${whole(least)}`;
-      if (least === 0) return sql`${times} <= ${whole(most)}`;
-      return sql`${times} between ${whole(least)} and ${whole(most)}`;
-    }
+      return expression(`u.user_id in (select user_id from ${segmentPart(leaf.segment)})`);
+    case 'state test':
+      return expression(countTest(`coalesce(${String(part)}.times, 0)`, leaf.count));
     default:
       return writeTest(leaf, 'u', dialect);
   }
 }
 
-function partOf(state: UserState<TimeRange>): string {
-  return statePart(state.input.event, scanKey(state.input));
-}
-
-/** A count of ours, not a value of the rule's: written plainly. */
-function whole(count: number): Sql {
-  return expression(String(count));
+/** Counts are ours, not values of the rule's: they are written plainly. */
+function countTest(times: string, { least, most }: CountRange): string {
+  if (least === most) return `${times} = ${String(least)}`;
+  if (most === undefined) return `${times} >= ${String(least)}`;
+  if (least === 0) return `${times} <= ${String(most)}`;
+  return `${times} between ${String(least)} and ${String(most)}`;
 }

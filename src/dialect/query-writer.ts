@@ -31,18 +31,30 @@ class QueryWriter extends PostgresQueryCompiler {
   }
 }
 
+/** Kysely is cold here: it has no driver, and only its compiler is used. */
+type ColdKysely = Kysely<Record<string, never>>;
+
+const writers = new Map<Dialect, ColdKysely>();
+
+function writerOf(dialect: Dialect): ColdKysely {
+  let writer = writers.get(dialect);
+  if (writer === undefined) {
+    writer = new Kysely({
+      dialect: {
+        createAdapter: () => new PostgresAdapter(),
+        createDriver: () => new DummyDriver(),
+        createIntrospector: (db) => new PostgresIntrospector(db),
+        createQueryCompiler: () => new QueryWriter(dialect),
+      },
+    });
+    writers.set(dialect, writer);
+  }
+  return writer;
+}
+
 /** The finished text of a query. */
 export function write(query: Sql, dialect: Dialect): string {
-  // Kysely is cold here: it has no driver, and only its compiler is used.
-  const cold = new Kysely<Record<string, never>>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new DummyDriver(),
-      createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new QueryWriter(dialect),
-    },
-  });
-  return query.compile(cold).sql;
+  return query.compile(writerOf(dialect)).sql;
 }
 
 /** A constant; the dialect writes it as a typed literal. */

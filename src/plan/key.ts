@@ -5,14 +5,10 @@ import { printPlan, printScan, printTimeRange } from './print.ts';
 
 /** The structural key of a bound plan: 64 hex digits, equal for plans that are one plan. */
 export function planKey(plan: BoundPlan): string {
-  return hash(printPlan(plan, printTimeRange));
+  return bytesToHex(sha256(utf8ToBytes(printPlan(plan, printTimeRange))));
 }
 
-/** The structural key of a scan: scans with one key read the same events. */
-export function scanKey(scan: Scan<TimeRange>): string {
-  return hash(printScan(scan, printTimeRange));
-}
-
-function hash(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)));
+/** The text of a scan that is its structural key: scans with one text read the same events. */
+export function scanText(scan: Scan<TimeRange>): string {
+  return printScan(scan, printTimeRange);
 }

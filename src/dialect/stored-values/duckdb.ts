@@ -1,78 +1,88 @@
-import { storedJsonNumber, storedText, unreadableDocument } from '../../catalog/stored-values.ts';
+import { storedJson, storedText, unreadableDocument } from '../../catalog/stored-values.ts';
 import type { ScalarType } from '../../catalog/value-type.ts';
 import { textLiteral } from '../literals/duckdb.ts';
 
-/** A property of a JSON text, as `jsonValue` of `jsonDocument`: the value of its type, or null. */
-export function jsonProperty(column: string, path: readonly string[], type: ScalarType): string {
-  return documentProperty(jsonDocument(column), path, type);
-}
-
-/** The JSON text of a column where it can be read, else null. Made once a row, it serves every property of it. */
+/**
+ * The JSON text of a column where it is a document that can be read, else NULL. Made once a row, it serves every
+ * property of it. The column is VARCHAR or JSON.
+ */
 export function jsonDocument(column: string): string {
-  const unreadable = textLiteral(unreadableDocument);
-  return `case when json_valid(${column}) and not regexp_matches(${column}, ${unreadable}) then ${column}::json end`;
+  return `case when json_valid(${column}) and not ${matches(column, unreadableDocument)} then ${column}::json end`;
 }
 
-/** A property of a document that `jsonDocument` gave, or that is known to be readable. */
+/** A property of a document that `jsonDocument` gave; NULL when it is missing or does not convert. */
 export function documentProperty(document: string, path: readonly string[], type: ScalarType): string {
-  return jsonValue(jsonPath(document, path), type);
-}
-
-/** The value of an expression of type JSON: a property's, or a list's element. Null when it is not of the type. */
-export function jsonValue(value: string, type: ScalarType): string {
+  const json = jsonPath(document, path);
+  const text = jsonPath(document, path, '->>');
   switch (type) {
     case 'text':
-      return `case json_type(${value}) when 'VARCHAR' then (${value}) ->> '$' end`;
+      return `case json_type(${json}) when 'VARCHAR' then ${text} end`;
     case 'boolean':
-      return `case (${value})::varchar when 'true' then true when 'false' then false end`;
+      return `case (${json})::varchar when 'true' then true when 'false' then false end`;
     case 'integer':
-      return `try_cast(regexp_extract(${value}, ${textLiteral(storedJsonNumber.integer)}) as bigint)`;
+      return `try_cast(regexp_extract(${json}, ${textLiteral(storedJson.integer)}) as bigint)`;
     case 'number':
-      return `try_cast(regexp_extract(${value}, '^-?\\d.*') as double) + 0`;
-    case 'decimal': {
-      const pattern = `${storedJsonNumber.decimal}|${quoted(storedText.decimal)}`;
-      return `try_cast(trim(regexp_extract(${value}, ${textLiteral(pattern)}), '"') as decimal(27, 9))`;
-    }
-    case 'date':
-    case 'timestamp':
-      return castText(`trim(regexp_extract(${value}, ${textLiteral(quoted(storedText[type]))}), '"')`, type);
-  }
-}
-
-/** The value of a text column. */
-export function textColumn(column: string, type: ScalarType): string {
-  if (type === 'text') return column;
-  if (type === 'boolean') return `case ${column} when 'true' then true when 'false' then false end`;
-  return castText(`regexp_extract(${column}, ${textLiteral(storedText[type])})`, type);
-}
-
-function castText(text: string, type: Exclude<ScalarType, 'text' | 'boolean'>): string {
-  switch (type) {
-    case 'integer':
-      return `try_cast(${text} as bigint)`;
-    case 'number':
-      return `try_cast(${text} as double) + 0`;
+      return `(try_cast(regexp_extract(${json}, '^-?\\d.*') as double) + 0)`;
     case 'decimal':
-      return `try_cast(${text} as decimal(27, 9))`;
+      return decimal(matches(json, storedJson.decimal), text);
     case 'date':
-      return `try_cast(${text} as date)`;
     case 'timestamp':
-      return `list_filter([try_cast(upper(${text}) as timestamptz)], lambda t: t between '0001-01-01 00:00:00Z' and '9999-12-31 23:59:59.999999Z')[1]`;
+      return textColumn(text, type); // no value but a string looks like one
   }
 }
 
-/** The pattern of a whole text as that of a JSON string of ASCII without escapes. */
-function quoted(pattern: string): string {
-  return pattern.replace(/^\^/, '^"').replace(/\$$/, '"$');
+/** The JSON value at a path, or with `->>` its text. A step into anything but an object gives NULL. */
+export function jsonPath(document: string, path: readonly string[], last: '->' | '->>' = '->'): string {
+  return jsonPaths(path).reduce((value, step, i, steps) => {
+    return `${value} ${i === steps.length - 1 ? last : '->'} ${textLiteral(step)}`;
+  }, document);
 }
 
-/** The JSON value at a path. A step through anything but an object gives null. */
-export function jsonPath(document: string, path: readonly string[]): string {
-  return path.reduce((value, key) => `${value} -> ${textLiteral(step(key))}`, document);
+/** The keys as one JSONPath (`$.address.city`), but for two that none can say: those are pointers of their own. */
+function jsonPaths(path: readonly string[]): string[] {
+  const paths: string[] = [];
+  for (const key of path) {
+    const before = paths.at(-1);
+    if (key === '' || key === '*') paths.push(`/${key}`);
+    else if (before?.startsWith('$')) paths[paths.length - 1] = before + member(key);
+    else paths.push(`$${member(key)}`);
+  }
+  return paths;
 }
 
-function step(key: string): string {
-  if (key === '' || key === '*') return `/${key}`; // no path says these
-  if (/^[A-Za-z_]\w*$/.test(key)) return `$.${key}`;
-  return `$."${key.replace(/["\\]/g, '\\$&')}"`;
+function member(key: string): string {
+  return /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `."${key.replace(/["\\]/g, '\\$&')}"`;
+}
+
+/** A text column, or any text, as a value of the type; NULL when it does not convert. */
+export function textColumn(column: string, type: ScalarType): string {
+  switch (type) {
+    case 'text':
+      return column;
+    case 'boolean':
+      return `case ${column} when 'true' then true when 'false' then false end`;
+    case 'integer':
+      return `try_cast(regexp_extract(${column}, ${textLiteral(storedText.integer)}) as bigint)`;
+    case 'number':
+      return `(try_cast(regexp_extract(${column}, ${textLiteral(storedText.number)}) as double) + 0)`;
+    case 'decimal':
+      return decimal(matches(column, storedText.decimal), column);
+    case 'date':
+      return `try_cast(regexp_extract(${column}, ${textLiteral(storedText.date)}) as date)`;
+    case 'timestamp': {
+      const instant = `try_cast(upper(${column}) as timestamptz)`;
+      const years = "'0001-01-01 00:00:00Z' and '9999-12-31 23:59:59.999999Z'";
+      return `case when ${matches(column, storedText.timestamp)} and ${instant} between ${years} then ${instant} end`;
+    }
+  }
+}
+
+/** DuckDB casts text to decimals of up to 18 digits a hundred times faster than to longer ones. */
+function decimal(condition: string, text: string): string {
+  const [short, long] = ['decimal(18, 9)', 'decimal(27, 9)'].map((type) => `try_cast(${text} as ${type})`);
+  return `case when ${condition} then coalesce(${short}, ${long}) end`;
+}
+
+function matches(text: string, pattern: string): string {
+  return `regexp_matches(${text}, ${textLiteral(pattern)})`;
 }
