@@ -26,11 +26,11 @@ const library = {
   banner: {},
 };
 
-const targets = [commandLine, library].filter(({ entryPoints }) => existsSync(`${root}/${entryPoints[0]}`));
+const targets = [commandLine, library].filter(({ entryPoints }) => existsSync(`${root}${entryPoints[0]}`));
 const results = await Promise.all(targets.map((options) => build(options)));
 const licenses = licensesOf(
   root,
   results.map(({ metafile }) => metafile),
 );
-await writeFile(`${root}/dist/licenses.txt`, licenses);
-if (targets.includes(commandLine)) await chmod(`${root}/dist/cinnabar.js`, 0o755);
+await writeFile(`${root}dist/licenses.txt`, licenses);
+if (targets.includes(commandLine)) await chmod(`${root}dist/cinnabar.js`, 0o755);

@@ -7,10 +7,10 @@ import { build } from 'esbuild';
 import { nodeBundle, root } from '../../.config/bundle.mjs';
 import { keep } from './keep.mjs';
 
-const built = `${root}/.cache/bench`;
+const built = `${root}.cache/bench`;
 const wanted = process.argv[2] ?? '';
 
-const benches = readdirSync(`${root}/test/bench`)
+const benches = readdirSync(`${root}test/bench`)
   .filter((file) => file.endsWith('.bench.ts') && file.startsWith(wanted))
   .sort();
 if (benches.length === 0) throw new Error(`no benchmark is called ${wanted}`);
@@ -28,7 +28,7 @@ const width = Math.max(...figures.map(({ name }) => name.length));
 for (const { name, value } of figures) console.log(`${name.padEnd(width)}  ${value}`);
 
 if (wanted === '') {
-  keep(`${root}/docs/performance.md`, [
+  keep(`${root}docs/performance.md`, [
     { name: 'date', value: new Date().toISOString().slice(0, 10) },
     { name: 'commit', value: git('describe', '--always', '--dirty') },
     { name: 'Node', value: process.versions.node },
@@ -44,7 +44,7 @@ async function run(bench) {
     ...nodeBundle,
     stdin: {
       contents: `import { measure } from './${bench}'; process.stdout.write(JSON.stringify(await measure()));`,
-      resolveDir: `${root}/test/bench`,
+      resolveDir: `${root}test/bench`,
     },
     outfile,
   });
