@@ -69,8 +69,11 @@ function isReading(node: ts.Node): boolean {
     const callee = node.expression.getText();
     const values = node.arguments ?? [];
     if (callee === 'Date') return ts.isCallExpression(node) || values.length === 0;
-    // Without a language and options (the zone is one), Intl takes the machine's.
-    return /^Intl\.\w+$/.test(callee) && (values.length < 2 || values[0]?.getText() === 'undefined');
+    // Without a language and options (the zone is one), Intl takes the machine's. Its lists of names are everyone's.
+    return (
+      /^Intl\.(?!supportedValuesOf)\w+$/.test(callee) &&
+      (values.length < 2 || values[0]?.getText() === 'undefined')
+    );
   }
   if (ts.isPropertyAccessExpression(node)) {
     return /^(Date\.now|Math\.random)$/.test(node.getText()) || hangsOnTheMachine.test(node.name.text);
@@ -84,6 +87,16 @@ function isReference(name: ts.Identifier): boolean {
   if (ts.isShorthandPropertyAssignment(parent)) return true;
   const isName = 'name' in parent && parent.name === name;
   return !isName && !ts.isTypeNode(parent) && !ts.isQualifiedName(parent) && !ts.isImportSpecifier(parent);
+}
+
+/** Each place where a file hands text to kysely as SQL, a name or a literal, beside its checked templates. */
+export function rawSqlOf(file: ts.SourceFile): readonly string[] {
+  const found: string[] = [];
+  walk(file, (node) => {
+    if (!ts.isPropertyAccessExpression(node) || node.expression.getText() !== 'sql') return;
+    if (!/^(join|val)$/.test(node.name.text)) found.push(`${file.fileName} ${node.getText()}`);
+  });
+  return found;
 }
 
 /** The comments of a file that switch a check off. */
