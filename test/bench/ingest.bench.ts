@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { connect } from '../../ingest/client/connect.ts';
 import { startIngester } from '../../ingest/start-ingester.ts';
 import type { Catalog, Property } from '../../src/catalog/catalog.ts';
-import { jsonProperty } from '../../src/dialect/stored-values/duckdb.ts';
+import { documentProperty, jsonDocument } from '../../src/dialect/stored-values/duckdb.ts';
 import { median, quantile, type Figure } from './statistics.ts';
 
 const connections = 50;
@@ -123,7 +123,7 @@ async function serve(): Promise<never> {
     },
     catalog,
     convert: ({ name, type }, column) =>
-      typeof type === 'string' ? jsonProperty(column, [name], type) : 'null',
+      typeof type === 'string' ? documentProperty(jsonDocument(column), [name], type) : 'null',
     lakePath: join(folder, 'lake'),
   });
   const answer = async (question: Question): Promise<void> => {

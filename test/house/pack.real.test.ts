@@ -36,7 +36,9 @@ test('the tarball brings nothing but DuckDB along', async () => {
   const lock = JSON.parse(await readFile(join(elsewhere, 'node_modules/.package-lock.json'), 'utf8')) as {
     packages: Record<string, unknown>;
   };
-  const others = Object.keys(lock.packages).filter((path) => !/(cinnabar|@duckdb\/.*|detect-libc)$/.test(path));
+  const others = Object.keys(lock.packages).filter(
+    (path) => !/(cinnabar|@duckdb\/.*|detect-libc)$/.test(path),
+  );
   expect(others).toEqual([]);
 });
 
@@ -50,7 +52,10 @@ test('the command line runs its main job', async () => {
 });
 
 test('the library compiles a rule', async () => {
-  await writeFile(join(elsewhere, 'use.js'), "import * as it from 'cinnabar'; console.log(typeof it.compile);");
+  await writeFile(
+    join(elsewhere, 'use.js'),
+    "import * as it from 'cinnabar'; console.log(typeof it.compile);",
+  );
   expect((await there('node', 'use.js')).trim()).toBe('function');
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { importsOf, parse, readingsOf, silencersOf } from './syntax.ts';
+import { importsOf, parse, rawSqlOf, readingsOf, silencersOf } from './syntax.ts';
 
 test('every way to import is seen, and whether it is of types alone', () => {
   const file = parse(
@@ -51,10 +51,16 @@ test.each([
   'const tokens = { process: 1 }; tokens.process;',
   'interface A { performance: number }',
   "new Intl.DateTimeFormat('en-US', { timeZone: 'UTC' })",
+  "Intl.supportedValuesOf('timeZone')",
   '// Date.now() is not for us',
   "'process'",
 ])('`%s` does not', (text) => {
   expect(readingsOf(parse('a.ts', text))).toEqual([]);
+});
+
+test('text that goes to kysely as it is, is found', () => {
+  const file = parse('a.ts', 'sql`select ${sql.val(1)}`; sql.raw(text); sql.ref(name); other.raw(text);');
+  expect(rawSqlOf(file)).toEqual(['a.ts sql.raw', 'a.ts sql.ref']);
 });
 
 test('comments that switch a check off are found', () => {
