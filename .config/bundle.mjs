@@ -9,6 +9,24 @@ const { version, dependencies } = JSON.parse(
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
+ * Asks for a package outside the bundle when it is first used. An `import` of it would stand at the bundle's start,
+ * and DuckDB's library takes longer to load than most commands run.
+ * @type {import('esbuild').Plugin}
+ */
+const loadWhenUsed = {
+  name: 'load-when-used',
+  setup({ onResolve, onLoad }) {
+    const outside = new RegExp(`^(${Object.keys(dependencies).join('|')})$`);
+    onResolve({ filter: outside }, ({ path, namespace }) =>
+      namespace === 'outside' ? { path, external: true } : { path, namespace: 'outside' },
+    );
+    onLoad({ filter: /./, namespace: 'outside' }, ({ path }) => ({
+      contents: `module.exports = require(${JSON.stringify(path)});`,
+    }));
+  },
+};
+
+/**
  * How a bundle is made that Node runs.
  * @type {import('esbuild').BuildOptions}
  */
@@ -19,7 +37,7 @@ export const nodeBundle = {
   platform: 'node',
   target: 'node20.19',
   mainFields: ['module', 'main'],
-  external: Object.keys(dependencies),
+  plugins: [loadWhenUsed],
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,

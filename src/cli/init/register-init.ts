@@ -1,8 +1,5 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
-import { askAtTerminal } from './ask-at-terminal.ts';
-import { initFrom } from './init-from.ts';
-import { initReport } from './init-report.ts';
 
 interface Flags {
   readonly from: string;
@@ -34,6 +31,10 @@ export function registerInit(program: Command): void {
     .option('--strict', 'refuse a file with lines that cannot be read')
     .addHelpText('after', '\nExample:\n  cinnabar init --from events.csv.gz && cinnabar run')
     .action(async ({ from, force, strict, ...columns }: Flags) => {
+      // Loaded when called: help and version come at once.
+      const { askAtTerminal } = await import('./ask-at-terminal.ts');
+      const { initFrom } = await import('./init-from.ts');
+      const { initReport } = await import('./init-report.ts');
       const result = await initFrom({
         from,
         folder: process.cwd(),

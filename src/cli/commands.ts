@@ -1,0 +1,104 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { CheckFlags } from './check.ts';
+import type { CompileFlags } from './compile.ts';
+import type { IngestFlags } from './ingest.ts';
+import type { RunFlags } from './run.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/**
+ * Adds the commands that work on a project. Each is loaded when it is called, so that help and version come at once.
+ * `done` is told a command's exit code.
+ */
+export function registerCommands(
+  program: Command,
+  surroundings: Surroundings,
+  done: (exitCode: number) => void,
+): void {
+  const asOf = () =>
+    new Option('--as-of <instant>', 'a date, or an instant such as 2026-06-30T00:00:00Z (default: now)');
+  const json = () => new Option('--json', 'print what a program can read');
+
+  program
+    .command('check')
+    .summary('say everything that is wrong in the rules')
+    .description(
+      'Reads rule files and says everything that is wrong in them, with the place and the way out.\nWithout paths: all rules of the project.',
+    )
+    .argument('[paths...]', 'rule files, or folders of them')
+    .addOption(json())
+    .addHelpText('after', examples('cinnabar check', 'cinnabar check rules/lapsed_foodies.seg --json'))
+    .action(async (paths: string[], _: unknown, command: Command) => {
+      const { check } = await import('./check.ts');
+      done(check(paths, command.optsWithGlobals<CheckFlags>(), surroundings));
+    });
+
+  program
+    .command('compile')
+    .summary('print the SQL of a segment')
+    .description('Prints the SQL that finds the members of a segment, all of its constants inside.')
+    .argument('<segment>', 'the name of a segment, or a rule file')
+    .addOption(new Option('--engine <name>', 'whose SQL').choices(['duckdb', 'bigquery']).default('duckdb'))
+    .addOption(asOf())
+    .option('--segment <name>', 'of a file with several segments, only this one')
+    .addOption(json())
+    .addHelpText(
+      'after',
+      examples(
+        'cinnabar compile lapsed_foodies',
+        'cinnabar compile rules/lapsed_foodies.seg --engine bigquery --as-of 2026-06-30',
+      ),
+    )
+    .action(async (wanted: string, _: unknown, command: Command) => {
+      const { compile } = await import('./compile.ts');
+      done(compile(wanted, command.optsWithGlobals<CompileFlags>(), surroundings));
+    });
+
+  program
+    .command('run')
+    .summary('find the members of segments and publish them')
+    .description(
+      'Computes segments and publishes their members in the results of a target.\nWithout names: all segments of the project.',
+    )
+    .argument('[segments...]', 'names of segments')
+    .addOption(asOf())
+    .option('--target <name>', 'a target of cinnabar.yaml')
+    .option('--strict', 'refuse source files with lines that cannot be read')
+    .option('--wait <seconds>', 'how long to wait while somebody has the results open', wholeNumber(86_400))
+    .addOption(json())
+    .addHelpText('after', examples('cinnabar run', 'cinnabar run lapsed_foodies --as-of 2026-06-30 --json'))
+    .action(async (names: string[], _: unknown, command: Command) => {
+      const { run } = await import('./run.ts');
+      done(await run(names, command.optsWithGlobals<RunFlags>(), surroundings));
+    });
+
+  program
+    .command('ingest')
+    .summary('take events in over a WebSocket and land them in the lake')
+    .description(
+      'Takes events in over a WebSocket, acknowledges what is safe on disk, and lands it in the lake.\nOn Ctrl-C or SIGTERM it stops in order and prints where every event went.',
+    )
+    .option('--host <name>', 'where to listen, in place of the settings')
+    .option(
+      '--port <number>',
+      'the port, in place of the settings; 0 for any that is free',
+      wholeNumber(65_535),
+    )
+    .addOption(json())
+    .addHelpText('after', examples('cinnabar ingest', 'cinnabar ingest --port 8081'))
+    .action(async (_: unknown, command: Command) => {
+      const { ingest } = await import('./ingest.ts');
+      done(await ingest(command.optsWithGlobals<IngestFlags>(), surroundings));
+    });
+}
+
+/** What help says at its end. */
+export function examples(...lines: readonly string[]): string {
+  return `\n${lines.length === 1 ? 'Example' : 'Examples'}:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+}
+
+function wholeNumber(most: number): (text: string) => number {
+  return (text) => {
+    if (/^\d{1,9}$/.test(text) && Number(text) <= most) return Number(text);
+    throw new InvalidArgumentError(`It is a whole number up to ${String(most)}.`);
+  };
+}

@@ -1,0 +1,69 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { readSettings } from '../catalog/read-settings.ts';
+import type { Settings } from '../catalog/settings.ts';
+import { check, type Checked } from '../compile.ts';
+import { CinnabarError } from '../diagnostics/cinnabar-error.ts';
+import { renderText } from '../diagnostics/render-text.ts';
+import { Report } from '../diagnostics/report.ts';
+import { Source } from '../source/source.ts';
+import { Faults } from './faults.ts';
+import { ruleReader } from './rule-files.ts';
+import type { Surroundings } from './surroundings.ts';
+import { readTextFile } from './text-file.ts';
+
+const settingsFile = 'cinnabar.yaml';
+
+/** A project on disk: its settings, and the folder that its paths start from. */
+export interface OpenProject {
+  readonly root: string;
+  readonly settings: Settings;
+}
+
+/**
+ * The project of a settings file that is named, or of the nearest `cinnabar.yaml` in `folder` or above it. Throws
+ * `Faults` when the settings are wrong, and a `CinnabarError` when there are none.
+ */
+export function openProject(folder: string, named: string | undefined): OpenProject {
+  const path = named === undefined ? findSettings(folder) : namedSettings(folder, named);
+  const shown = relative(folder, path);
+  const text = readTextFile(path, shown);
+  if (text === undefined) throw noSettings(`there is no file ${named ?? path}`);
+  const report = new Report();
+  const settings = readSettings(new Source(shown, text), report);
+  if (settings === undefined) throw new Faults(report.all(), 2);
+  return { root: dirname(path), settings };
+}
+
+/** Checks rule files of a project, and says its warnings. Throws `Faults` when anything is wrong. */
+export function checkSound(
+  { root, settings }: OpenProject,
+  paths: readonly string[],
+  { say, colours }: Surroundings,
+): Checked {
+  const checked = check(paths, ruleReader(root), settings);
+  if (checked.failed) throw new Faults(checked.diagnostics, 1);
+  for (const diagnostic of checked.diagnostics) say(`${renderText(diagnostic, { colours })}\n`);
+  return checked;
+}
+
+function findSettings(folder: string): string {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    const path = join(at, settingsFile);
+    if (existsSync(path)) return path;
+    if (dirname(at) === at)
+      throw noSettings(`there is no ${settingsFile} in ${folder} or any folder above it`);
+  }
+}
+
+function namedSettings(folder: string, named: string): string {
+  const path = resolve(folder, named);
+  return existsSync(path) && statSync(path).isDirectory() ? join(path, settingsFile) : path;
+}
+
+function noSettings(message: string): CinnabarError {
+  return new CinnabarError(message, {
+    exitCode: 2,
+    hint: '`cinnabar init --from events.csv` writes one for your data, and `--settings` names one that lies elsewhere',
+  });
+}

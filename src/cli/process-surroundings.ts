@@ -1,0 +1,22 @@
+import { systemClock } from '../../runtime/clock.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** The surroundings of this process: its streams, its folder, the machine's clock, its signals. */
+export function processSurroundings(): Surroundings {
+  const { env, stdout, stderr } = process;
+  const atTerminal = stderr.isTTY;
+  const asked = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0';
+  const refused = Boolean(env.NO_COLOR) || process.argv.includes('--no-color');
+  return {
+    folder: process.cwd(),
+    out: (text) => stdout.write(text),
+    say: (text) => stderr.write(text),
+    atTerminal,
+    colours: !refused && (asked || (atTerminal && env.TERM !== 'dumb')),
+    clock: systemClock,
+    stopAsked: () =>
+      new Promise((resolve) => {
+        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+      }),
+  };
+}
