@@ -1,7 +1,7 @@
 import type { ScalarType } from '../catalog/value-type.ts';
 import { instantText } from '../plan/print.ts';
 import type { Constant } from '../semantics/constant.ts';
-import { decimalText } from './decimal-text.ts';
+import { decimalText, floatLiteral, leastInteger } from './number-literals.ts';
 import type { Dialect } from './dialect.ts';
 import { textLiteral } from './literals/bigquery.ts';
 import { documentProperty, jsonDocument, jsonPath, textColumn } from './stored-values/bigquery.ts';
@@ -18,8 +18,10 @@ export const bigquery: Dialect = {
   toText: (expression) => `cast(${expression} as string)`,
   document: jsonDocument,
   documentProperty,
-  documentHas: (document, path, kind) =>
-    `coalesce(json_type(${jsonPath(document, path)}) = ${kind === 'list' ? "'array'" : "'object'"}, false)`,
+  documentOf: (document, path, kind) => {
+    const value = jsonPath(document, path);
+    return `if(json_type(${value}) = ${kind === 'list' ? "'array'" : "'object'"}, to_json_string(${value}), null)`;
+  },
   textColumn,
   typedColumn,
   eventTime: (column) => `safe_cast(${column} as timestamp)`,
@@ -30,9 +32,12 @@ function literal(constant: Constant): string {
     case 'text':
       return textLiteral(constant.value);
     case 'integer':
-      return `cast(${textLiteral(String(constant.value))} as int64)`;
+      // The least integer is no literal: its digits without the sign are out of range.
+      return constant.value === leastInteger
+        ? `cast(${textLiteral(String(constant.value))} as int64)`
+        : String(constant.value);
     case 'number':
-      return `cast(${textLiteral(String(constant.value))} as float64)`;
+      return floatLiteral(constant.value);
     case 'decimal':
       return `numeric ${textLiteral(decimalText(constant.value))}`;
     case 'boolean':

@@ -2,7 +2,15 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
 /** Columns that every relation of events or users has. */
-const reserved = new Set(['user_id', 'event_id', 'event_time', 'times', 'document']);
+const reserved = new Set([
+  'user_id',
+  'event_id',
+  'event_time',
+  'valid_from',
+  'valid_to',
+  'times',
+  'document',
+]);
 
 /**
  * The column that holds a property between the parts of a query. Engines do not tell upper from lower case, and

@@ -27,8 +27,8 @@ export interface Dialect {
   readonly document: (column: string) => string;
   /** A property of a document; NULL when it is missing or does not convert. */
   readonly documentProperty: (document: string, path: readonly string[], type: ScalarType) => string;
-  /** Whether a property of a document is a list or a record. */
-  readonly documentHas: (document: string, path: readonly string[], kind: 'list' | 'record') => string;
+  /** The JSON text of a list or record in a document; NULL when it is missing or of another kind. */
+  readonly documentOf: (document: string, path: readonly string[], kind: 'list' | 'record') => string;
   /** A column of text, as in CSV; NULL when it is missing or does not convert. */
   readonly textColumn: (column: string, type: ScalarType) => string;
   /** A column that holds its declared type. */

@@ -1,7 +1,7 @@
 import type { ScalarType } from '../catalog/value-type.ts';
 import { instantText } from '../plan/print.ts';
 import type { Constant } from '../semantics/constant.ts';
-import { decimalText } from './decimal-text.ts';
+import { decimalText, floatLiteral, leastInteger } from './number-literals.ts';
 import type { Dialect } from './dialect.ts';
 import { textLiteral } from './literals/duckdb.ts';
 import { documentProperty, jsonDocument, jsonPath, textColumn } from './stored-values/duckdb.ts';
@@ -18,8 +18,10 @@ export const duckdb: Dialect = {
   toText: (expression) => `cast(${expression} as varchar)`,
   document: jsonDocument,
   documentProperty,
-  documentHas: (document, path, kind) =>
-    `coalesce(json_type(${jsonPath(document, path)}) = ${kind === 'list' ? "'ARRAY'" : "'OBJECT'"}, false)`,
+  documentOf: (document, path, kind) => {
+    const value = jsonPath(document, path);
+    return `case json_type(${value}) when ${kind === 'list' ? "'ARRAY'" : "'OBJECT'"} then cast(${value} as varchar) end`;
+  },
   textColumn,
   typedColumn,
   eventTime: (column) => `try_cast(${column} as timestamptz)`,
@@ -30,9 +32,12 @@ function literal(constant: Constant): string {
     case 'text':
       return textLiteral(constant.value);
     case 'integer':
-      return `cast(${String(constant.value)} as bigint)`;
+      // The least integer is no literal: its digits without the sign are out of range.
+      return constant.value === leastInteger
+        ? `cast(${textLiteral(String(constant.value))} as bigint)`
+        : String(constant.value);
     case 'number':
-      return `cast(${textLiteral(String(constant.value))} as double)`;
+      return floatLiteral(constant.value);
     case 'decimal':
       return `cast(${textLiteral(decimalText(constant.value))} as decimal(27, 9))`;
     case 'boolean':

@@ -9,7 +9,7 @@ import { propertyColumn, segmentPart } from './column-names.ts';
 import type { Dialect, Engine } from './dialect.ts';
 import { duckdb } from './duckdb.ts';
 import { statePartNames } from './part-names.ts';
-import { expression, name, type Sql, write } from './query-writer.ts';
+import { aliased, expression, type Sql, write } from './query-writer.ts';
 import { eventTable } from './sources.ts';
 import { writeState } from './states.ts';
 import { writeLogic, writeTest } from './tests.ts';
@@ -42,7 +42,8 @@ export function emit(plan: BoundPlan, catalog: Catalog, { engine, settings }: Em
     });
     const last = index === plan.members.length - 1;
     const exported = plan.exports.map(
-      ({ column, property }) => sql`, u.${name(propertyColumn(property))} as ${name(column)}`,
+      ({ column, property }) =>
+        sql`, ${aliased(`u.${dialect.identifier(propertyColumn(property))}`, dialect.identifier(column))}`,
     );
     const selected = writeMembers(members, last ? exported : [], stateParts, last ? '' : '  ', dialect);
     if (last) result = selected;

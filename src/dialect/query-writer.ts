@@ -71,3 +71,8 @@ export function name(...path: readonly string[]): Sql {
 export function expression(text: string): Sql {
   return sql.raw(text);
 }
+
+/** `expression as name`, or the expression alone when it is called that already. */
+export function aliased(text: string, column: string): Sql {
+  return sql.raw(text === column || text.endsWith(`.${column}`) ? text : `${text} as ${column}`);
+}

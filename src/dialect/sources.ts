@@ -1,12 +1,14 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { EventSource, UserSource } from '../catalog/settings.ts';
-import { typedCopy } from '../catalog/typed-copy.ts';
 import type { ReadProperty } from '../plan/nodes.ts';
+import { propertyColumn } from './column-names.ts';
 import type { Dialect } from './dialect.ts';
 
 /** Where events of one name lie: SQL text over the columns of one table. */
 export interface EventTable {
   readonly path: readonly string[];
+  /** Whether the warehouse bound it under names of ours, so that nothing has to be renamed or converted. */
+  readonly bound: boolean;
   /** The condition that picks the event out of a table of all events. */
   readonly isEvent: string | undefined;
   readonly user: string;
@@ -26,33 +28,39 @@ export interface UserTable {
   readonly property: (read: ReadProperty) => string;
 }
 
-/** The table that holds the events of a name. */
+/** The name of the column of documents. */
+export const documentColumn = 'document';
+
+/**
+ * The table that holds the events of a name. The lake and files are bound by the warehouse: a table for each event
+ * in the schema `events`, whose columns have their types already. A table of the user's own is read as it lies.
+ */
 export function eventTable(event: string, source: EventSource, dialect: Dialect): EventTable {
-  const column = (name: string) => dialect.identifier(name);
-  if (source.kind === 'lake') {
+  if (source.kind !== 'table') {
     return {
-      path: ['lake', event],
+      path: ['events', event],
+      bound: true,
       isEvent: undefined,
-      user: column('user_id'),
-      time: column('event_time'),
-      id: column('event_id'),
+      user: 'user_id',
+      time: 'event_time',
+      id: source.kind === 'files' && source.columns.id === undefined ? undefined : 'event_id',
       document: undefined,
-      property: (read) => lakeProperty(read, dialect),
+      property: ({ name }) => dialect.identifier(propertyColumn(name)),
     };
   }
-  const { columns } = source;
+  const { columns, table } = source;
+  const column = (name: string) => dialect.identifier(name);
   const properties = columns.properties;
   return {
-    path: source.kind === 'files' ? ['source', 'events'] : source.table,
+    path: table,
+    bound: false,
     isEvent: `${column(columns.name)} = ${dialect.literal({ type: 'text', value: event })}`,
     user: dialect.toText(column(columns.user)),
     time: dialect.eventTime(column(columns.time)),
     id: columns.id === undefined ? undefined : dialect.toText(column(columns.id)),
     document: properties === undefined ? undefined : dialect.document(column(properties)),
     property: (read) =>
-      properties === undefined
-        ? ownColumn(read, isText(source), dialect)
-        : documentRead(documentColumn, read, dialect),
+      properties === undefined ? ownColumn(read, dialect) : documentPart(documentColumn, read, dialect),
   };
 }
 
@@ -61,44 +69,35 @@ export function allEventTables(catalog: Catalog, source: EventSource, dialect: D
   return [...catalog.events.keys()].map((event) => eventTable(event, source, dialect));
 }
 
-/** The table of the users. */
+/** The table of the users: `source.users` when they lie in files, bound by the warehouse, else the user's own. */
 export function userTable(source: UserSource, dialect: Dialect): UserTable {
   const column = (name: string) => dialect.identifier(name);
+  if (source.kind === 'files') {
+    return {
+      path: ['source', 'users'],
+      id: 'user_id',
+      valid: source.valid && { from: 'valid_from', to: 'valid_to' },
+      property: ({ name }) => column(propertyColumn(name)),
+    };
+  }
   return {
-    path: source.kind === 'files' ? ['source', 'users'] : source.table,
+    path: source.table,
     id: dialect.toText(column(source.id)),
     valid: source.valid && {
       from: dialect.eventTime(column(source.valid.from)),
       to: dialect.eventTime(column(source.valid.to)),
     },
-    property: (read) => ownColumn(read, isText(source), dialect),
+    property: (read) => ownColumn(read, dialect),
   };
 }
 
-/** Parquet files hold typed columns; files of any other kind are bound as columns of text. */
-function isText(source: EventSource | UserSource): boolean {
-  return source.kind === 'files' && !/\.parquet$/i.test(source.pattern);
-}
-
-/** The name of the column of documents. */
-export const documentColumn = 'document';
-
-/** The typed copy where a file has it, else the JSON: an older file knows an older type, or none. */
-function lakeProperty(read: ReadProperty, dialect: Dialect): string {
-  // Not made once a row: where the copy is there, nothing is parsed.
-  const json = documentRead(`(${dialect.document(dialect.identifier('properties'))})`, read, dialect);
-  const copy = typedCopy(read);
-  return copy === undefined ? json : `coalesce(${dialect.identifier(copy.column)}, ${json})`;
-}
-
-function documentRead(document: string, { name, type }: ReadProperty, dialect: Dialect): string {
+/** A property inside a document. Of a list or record only its presence can be asked: it is the JSON of it. */
+export function documentPart(document: string, { name, type }: ReadProperty, dialect: Dialect): string {
   if (typeof type === 'string') return dialect.documentProperty(document, [name], type);
-  return dialect.documentHas(document, [name], type.kind);
+  return dialect.documentOf(document, [name], type.kind);
 }
 
-function ownColumn({ name, type }: ReadProperty, text: boolean, dialect: Dialect): string {
+function ownColumn({ name, type }: ReadProperty, dialect: Dialect): string {
   const column = dialect.identifier(name);
-  // Of a list or record as a whole only its presence can be asked.
-  if (typeof type !== 'string') return `(${column} is not null)`;
-  return text ? dialect.textColumn(column, type) : dialect.typedColumn(column, type);
+  return typeof type === 'string' ? dialect.typedColumn(column, type) : column;
 }

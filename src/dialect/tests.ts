@@ -46,7 +46,7 @@ export function writeTest(test: ValueTest, prefix: string, dialect: Dialect): Sq
       return sql`${writeValue(test.value, test.type, prefix, dialect)} in (${sql.join(test.options.map(constant))})`;
     case 'known': {
       const column = sql`${expression(prefix)}.${name(propertyColumn(test.property))}`;
-      return typeof test.type === 'string' ? sql`${column} is not null` : column;
+      return sql`${column} is not null`;
     }
   }
 }

@@ -4,9 +4,9 @@ import type { Settings, UserSource } from '../catalog/settings.ts';
 import type { ReadProperty, TimeRange, Universe } from '../plan/nodes.ts';
 import { propertyColumn } from './column-names.ts';
 import type { Dialect } from './dialect.ts';
-import { constant, expression, name, type Sql } from './query-writer.ts';
+import { aliased, constant, expression, name, type Sql } from './query-writer.ts';
 import { allEventTables, userTable } from './sources.ts';
-import { tableRows } from './states.ts';
+import { all, windowTests } from './states.ts';
 
 /** The users that exist, one row each: `user_id` and the properties that the plan reads. */
 export function writeUniverse(
@@ -29,7 +29,8 @@ function seenUsers(
   const tables = allEventTables(catalog, settings.events, dialect);
   if (tables.length === 0) return sql`  select ${expression(dialect.toText('null'))} as user_id limit 0`;
   const selects = tables.map(
-    (table) => sql`    select ${expression(table.user)} as user_id from ${tableRows(table, universe.window)}`,
+    (table) => sql`    select ${expression(table.user)} as user_id from ${name(...table.path)}
+    where ${all(windowTests(table, universe.window), '      ')}`,
   );
   return sql`  select distinct user_id
   from (
@@ -50,9 +51,9 @@ function sourceUsers(
     [...declared, ...universe.reads].map((read) => [read.name, read]),
   );
   const columns = [
-    sql`${expression(table.id)} as user_id`,
-    ...[...listed.values()].map(
-      (read) => sql`${expression(table.property(read))} as ${name(propertyColumn(read.name))}`,
+    aliased(table.id, 'user_id'),
+    ...[...listed.values()].map((read) =>
+      aliased(table.property(read), dialect.identifier(propertyColumn(read.name))),
     ),
   ];
   const asOf = constant({ type: 'timestamp', value: universe.window.to });

@@ -1,3 +1,4 @@
+import { duckDbSources } from '../../src/dialect/source-expressions.ts';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, expect, test } from 'vitest';
@@ -33,7 +34,14 @@ interface Bench {
 async function bench(): Promise<Bench> {
   const root = projectFolder({ 'events.csv': 'user_id,event,at\n', 'users.csv': 'id\nana\n' });
   const target = { engine: 'duckdb' as const, path: 'results.duckdb', database: undefined };
-  const warehouse = await openDuckDb({ root, settings, catalog: catalogOf({}), target, threads: 1 });
+  const warehouse = await openDuckDb({
+    expressions: duckDbSources,
+    root,
+    settings,
+    catalog: catalogOf({}),
+    target,
+    threads: 1,
+  });
   open = warehouse;
   const path = join(root, 'results.duckdb');
   return {

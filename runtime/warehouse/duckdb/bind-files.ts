@@ -1,4 +1,5 @@
 import type { Skipped } from '../skipped.ts';
+import { checkGzip } from './check-gzip.ts';
 import { loadCsv } from './load-csv.ts';
 import { loadNdjson } from './load-ndjson.ts';
 import { quoteFiles } from './quote.ts';
@@ -17,18 +18,24 @@ export interface FileBinding {
   readonly needed: NeededColumns;
 }
 
+/** Files under a table's name: how their columns are stored, and which of their lines were skipped. */
+export interface BoundFiles {
+  readonly storage: 'text' | 'typed';
+  readonly skipped: Skipped;
+}
+
 /**
- * Binds files under a table's name: Parquet as a view with its own types, CSV and NDJSON as a table of texts.
- * Gives what was skipped. Throws a `CinnabarError` when files or columns are missing or cannot be read.
+ * Binds files under a table's name: Parquet as a view with its own types, CSV and NDJSON as a table of texts. Throws a `CinnabarError` when files or columns are missing or cannot be read.
  */
-export async function bindFiles(session: Session, binding: FileBinding): Promise<Skipped> {
+export async function bindFiles(session: Session, binding: FileBinding): Promise<BoundFiles> {
   const { table, needed } = binding;
   const source = await sourceFiles(session, binding.root, binding.pattern, binding.setting);
+  for (const file of source.files) if (/\.gz$/i.test(file)) await checkGzip(file);
   switch (source.format) {
     case 'csv':
-      return loadCsv(session, table, source, needed);
+      return { storage: 'text', skipped: await loadCsv(session, table, source, needed) };
     case 'ndjson':
-      return loadNdjson(session, table, source, needed);
+      return { storage: 'text', skipped: await loadNdjson(session, table, source, needed) };
     case 'parquet': {
       await session.run(
         `create view ${table} as select * from read_parquet(${quoteFiles(source.files)}, union_by_name = true)`,
@@ -40,7 +47,7 @@ export async function bindFiles(session: Session, binding: FileBinding): Promise
         [...needed.required, ...needed.declared],
         columns.map((row) => String(row.column_name)),
       );
-      return { lines: 0, first: [] };
+      return { storage: 'typed', skipped: { lines: 0, first: [] } };
     }
   }
 }

@@ -1,32 +1,25 @@
 import { join } from 'node:path';
-import type { Catalog, EventDeclaration } from '../../../src/catalog/catalog.ts';
-import { type TypedCopy, typedCopy } from '../../../src/catalog/typed-copy.ts';
+import type { Catalog, EventDeclaration, Property } from '../../../src/catalog/catalog.ts';
+import { typedCopy } from '../../../src/catalog/typed-copy.ts';
+import type { SourceExpressions } from '../../../src/dialect/source-expressions.ts';
 import { type LakeFile, readLakeManifest } from '../lake-manifest.ts';
-import { columnType } from './column-type.ts';
-import { quoteName, quoteText, quoteFiles } from './quote.ts';
+import { quoteFiles, quoteName, quoteText } from './quote.ts';
 import type { Session } from './session.ts';
 
-const base = [
-  ['event_id', 'VARCHAR'],
-  ['user_id', 'VARCHAR'],
-  ['event_time', 'TIMESTAMPTZ'],
-  ['received_at', 'TIMESTAMPTZ'],
-  ['properties', 'VARCHAR'],
-] as const;
-
 /**
- * Binds the files of the lake's newest manifest: for each declared event a view `"lake"."<event>"` of its own columns
- * and a typed copy of each property that has one, null where a file was written without it. Gives the manifest's
- * number, undefined (and empty views) when nothing has landed.
+ * Binds the files of the lake's newest manifest: for each declared event a view `"events"."<event>"` of its user, id,
+ * time and properties in their types. A property comes from its typed copy, and from the JSON where a file was written
+ * before it was declared so. Gives the manifest's number, undefined (and empty views) when nothing has landed.
  */
 export async function bindLake(
   session: Session,
   lake: string,
   catalog: Catalog,
+  expressions: SourceExpressions,
 ): Promise<number | undefined> {
   const manifest = readLakeManifest(lake);
-  await session.run('create schema lake');
-  for (const event of catalog.events.values()) await bindEvent(session, lake, event, manifest?.files ?? []);
+  for (const event of catalog.events.values())
+    await bindEvent(session, lake, event, manifest?.files ?? [], expressions);
   return manifest?.number;
 }
 
@@ -35,40 +28,53 @@ async function bindEvent(
   lake: string,
   event: EventDeclaration,
   files: readonly LakeFile[],
+  expressions: SourceExpressions,
 ): Promise<void> {
-  const copies = [...event.properties.values()].flatMap((property) => typedCopy(property) ?? []);
-  const own = files.filter((file) => file.event === event.name);
+  const select = selectEvent(event, expressions);
+  const parts: string[] = [];
+  for (const [present, group] of byCopies(files.filter((file) => file.event === event.name)))
+    parts.push(select(readFiles(lake, group), new Set(present.split('\0'))));
   // Its rows from before it was declared lie in the folder that undeclared events share.
   const shared = files.filter((file) => file.event === null);
-  const parts: string[] = [];
-  if (own.length > 0) parts.push(selectFrom(lake, own, copies));
   if (shared.length > 0)
-    parts.push(`${selectFrom(lake, shared, copies)} where name = ${quoteText(event.name)}`);
-  if (parts.length === 0)
-    parts.push(`select ${[...base.map(absentBase), ...copies.map(absentCopy)].join(', ')} where false`);
-  await session.run(`create view ${quoteName('lake', event.name)} as ${parts.join(' union all ')}`, {
+    parts.push(`${select(readFiles(lake, shared), new Set())} where name = ${quoteText(event.name)}`);
+  if (parts.length === 0) parts.push(`${select(noRows, new Set())} where false`);
+  await session.run(`create view ${quoteName('events', event.name)} as ${parts.join(' union all ')}`, {
     doing: `while reading the lake ${lake}`,
   });
 }
 
-function selectFrom(lake: string, files: readonly LakeFile[], copies: readonly TypedCopy[]): string {
-  const present = new Set(files.flatMap((file) => file.typedColumns));
-  const columns = copies.map((copy) =>
-    present.has(copy.column) ? quoteName(copy.column) : absentCopy(copy),
-  );
-  const paths = files.map((file) => join(lake, file.path));
-  return `select ${[...base.map(([name]) => name), ...columns].join(', ')}
-    from read_parquet(${quoteFiles(paths)}, union_by_name = true)`;
+const noRows = `(select null::varchar as event_id, null::varchar as user_id, null::timestamptz as event_time,
+  null::varchar as properties)`;
+
+function selectEvent(
+  event: EventDeclaration,
+  { columnOf, fromJson }: SourceExpressions,
+): (rows: string, present: ReadonlySet<string>) => string {
+  const valueOf = (property: Property, present: ReadonlySet<string>) => {
+    const copy = typedCopy(property);
+    return copy !== undefined && present.has(copy.column)
+      ? quoteName(copy.column)
+      : fromJson('properties', property);
+  };
+  return (rows, present) => {
+    const properties = [...event.properties.values()].map(
+      (property) => `, ${valueOf(property, present)} as ${quoteName(columnOf(property))}`,
+    );
+    return `select user_id, event_id, event_time${properties.join('')} from ${rows}`;
+  };
 }
 
-function absentBase([name, type]: (typeof base)[number]): string {
-  return absent(name, type);
+/** Files with the same typed copies are read together. */
+function byCopies(files: readonly LakeFile[]): Map<string, LakeFile[]> {
+  const groups = new Map<string, LakeFile[]>();
+  for (const file of files) {
+    const key = [...file.typedColumns].sort().join('\0');
+    groups.set(key, [...(groups.get(key) ?? []), file]);
+  }
+  return groups;
 }
 
-function absentCopy(copy: TypedCopy): string {
-  return absent(copy.column, columnType(copy.type));
-}
-
-function absent(name: string, type: string): string {
-  return `cast(null as ${type}) as ${quoteName(name)}`;
+function readFiles(lake: string, files: readonly LakeFile[]): string {
+  return `read_parquet(${quoteFiles(files.map((file) => join(lake, file.path)))}, union_by_name = true)`;
 }

@@ -1,10 +1,13 @@
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Catalog } from '../../../src/catalog/catalog.ts';
 import type { Settings, Target } from '../../../src/catalog/settings.ts';
 import { CinnabarError } from '../../../src/diagnostics/cinnabar-error.ts';
+import type { SourceExpressions } from '../../../src/dialect/source-expressions.ts';
 import type { Skipped } from '../skipped.ts';
 import { bindFiles } from './bind-files.ts';
 import { bindLake } from './bind-lake.ts';
+import { bindEventRows, bindUserRows, type FileRows } from './bind-rows.ts';
 import { bindTables, type TableBinding } from './bind-table.ts';
 import { quoteName } from './quote.ts';
 import { openSession, type Session, type SessionLimits } from './session.ts';
@@ -20,6 +23,8 @@ export interface DuckDbOptions extends Partial<Omit<SessionLimits, 'spillFolder'
   /** The folder of the settings file: paths are relative to it. */
   readonly root: string;
   readonly target: DuckDbTarget;
+  /** How stored values become the columns that compiled SQL reads. */
+  readonly expressions: SourceExpressions;
   /** Refuse sources with lines that cannot be read, rather than count and skip them. */
   readonly strict?: boolean;
 }
@@ -34,17 +39,19 @@ export interface DuckDbWarehouse extends Session {
 }
 
 /**
- * Opens DuckDB with the settings' sources bound: `"lake"."<event>"` per declared event, `"source"."events"` and
- * `"source"."users"` for files, tables under their paths as written. Close it when done. Throws a `CinnabarError`
+ * Opens DuckDB with the settings' sources bound: `"events"."<event>"` per declared event of the lake or of files,
+ * `"source"."users"` for files of users, tables under their paths as written. Close it when done. Throws a `CinnabarError`
  * that names the setting at fault when a source cannot be bound.
  */
 export async function openDuckDb(options: DuckDbOptions): Promise<DuckDbWarehouse> {
+  const own = join(resolve(options.root), '.cinnabar');
   const session = await openSession({
     memoryLimit: options.memoryLimit,
     threads: options.threads,
-    spillFolder: join(resolve(options.root), '.cinnabar', `spill-${process.pid}`),
+    spillFolder: join(own, `spill-${process.pid}`),
   });
   try {
+    makeFolder(own);
     return { ...session, engine: 'duckdb', ...(await bindSources(session, options)) };
   } catch (error) {
     session.close();
@@ -52,40 +59,55 @@ export async function openDuckDb(options: DuckDbOptions): Promise<DuckDbWarehous
   }
 }
 
+/** The folder that DuckDB makes its own in, if it has to spill; where nothing can be written, it must not spill. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch {
+    return;
+  }
+}
+
 async function bindSources(
   session: Session,
   options: DuckDbOptions,
 ): Promise<Pick<DuckDbWarehouse, 'manifest' | 'skipped'>> {
-  const { settings, catalog, root, target, strict = false } = options;
+  const { settings, catalog, root, target, expressions, strict = false } = options;
   const { events, users } = settings;
   const tables: TableBinding[] = [];
   const skipped: Skipped[] = [];
   let manifest: number | undefined;
   await session.run('create schema source');
-  const bind = async (
-    name: 'events' | 'users',
-    source:
-      | { readonly kind: 'files'; readonly pattern: string }
-      | { readonly kind: 'table'; readonly table: readonly string[] },
-    needed: NeededColumns,
-  ) => {
-    if (source.kind === 'table') tables.push({ path: source.table, setting: `${name}.table`, needed });
-    else {
-      const { pattern } = source;
-      skipped.push(
-        await bindFiles(session, {
-          table: quoteName('source', name),
-          root,
-          pattern,
-          setting: `${name}.files`,
-          needed,
-        }),
-      );
-    }
+  await session.run('create schema events');
+  const readFiles = async (setting: string, pattern: string, needed: NeededColumns): Promise<FileRows> => {
+    const table = quoteName('source', setting);
+    const bound = await bindFiles(session, { table, root, pattern, setting, needed });
+    skipped.push(bound.skipped);
+    return { table, storage: bound.storage };
   };
-  if (events.kind === 'lake') manifest = await bindLake(session, resolve(root, events.path), catalog);
-  else await bind('events', events, eventColumns(events.columns, catalog));
-  if (users !== undefined) await bind('users', users, userColumns(users, catalog));
+  switch (events.kind) {
+    case 'lake':
+      manifest = await bindLake(session, resolve(root, events.path), catalog, expressions);
+      break;
+    case 'files': {
+      const needed = eventColumns(events.columns, catalog);
+      const rows = await readFiles('events.files', events.pattern, needed);
+      await bindEventRows(session, rows, events.columns, catalog, expressions);
+      break;
+    }
+    case 'table':
+      tables.push({
+        path: events.table,
+        setting: 'events.table',
+        needed: eventColumns(events.columns, catalog),
+      });
+  }
+  if (users?.kind === 'files') {
+    const rows = await readFiles('users.files', users.pattern, userColumns(users, catalog));
+    await bindUserRows(session, rows, users, catalog, expressions);
+  } else if (users !== undefined) {
+    tables.push({ path: users.table, setting: 'users.table', needed: userColumns(users, catalog) });
+  }
   await bindTables(session, root, target.database, tables);
 
   const all: Skipped = {

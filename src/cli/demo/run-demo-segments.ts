@@ -1,3 +1,4 @@
+import { duckDbSources } from '../../dialect/source-expressions.ts';
 import { join } from 'node:path';
 import { withResults } from '../../../runtime/results/duckdb/with-results.ts';
 import { runSegments, type RunReport } from '../../../runtime/run-segments.ts';
@@ -44,7 +45,13 @@ export async function runDemoSegments(
     compile(program, segment, { engine: 'duckdb', settings, asOf }),
   );
   const results = { path: join(root, named.target.path), wait: 10_000 };
-  const warehouse = await openDuckDb({ settings, catalog, root, target: named.target });
+  const warehouse = await openDuckDb({
+    expressions: duckDbSources,
+    settings,
+    catalog,
+    root,
+    target: named.target,
+  });
   try {
     const reports = await runSegments({
       warehouse,

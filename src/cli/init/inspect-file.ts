@@ -43,7 +43,7 @@ export async function inspectFile(from: string, folder: string): Promise<Inspect
     const source = await sourceFiles(session, folder, pattern, '--from');
     const names = await columnNames(session, source);
     await session.run('create schema source');
-    const skipped = await bindFiles(session, {
+    const { skipped } = await bindFiles(session, {
       table: inspectedTable,
       root: folder,
       pattern,

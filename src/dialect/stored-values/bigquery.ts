@@ -11,6 +11,11 @@ export function jsonDocument(column: string): string {
   return `safe.parse_json(${readable}, wide_number_mode => 'round')`;
 }
 
+/** A property straight from a column; where several are read, `jsonDocument` is better made once. */
+export function jsonProperty(column: string, path: readonly string[], type: ScalarType): string {
+  return documentProperty(`(${jsonDocument(column)})`, path, type);
+}
+
 /** A property of a document that `jsonDocument` gave; NULL when it is missing or does not convert. */
 export function documentProperty(document: string, path: readonly string[], type: ScalarType): string {
   const json = jsonPath(document, path);

@@ -1,3 +1,4 @@
+import { duckDbSources } from '../../../src/dialect/source-expressions.ts';
 import { join } from 'node:path';
 import { runSegments } from '../../../runtime/run-segments.ts';
 import { openDuckDb } from '../../../runtime/warehouse/duckdb/open-duckdb.ts';
@@ -8,7 +9,14 @@ import { settingsFor } from '../settings-for.ts';
 const [root = ''] = process.argv.slice(2);
 const settings = settingsFor({ kind: 'lake', path: 'lake/' });
 const target = { engine: 'duckdb' as const, path: 'results.duckdb', database: undefined };
-const warehouse = await openDuckDb({ root, settings, catalog: catalogOf({}), target, threads: 1 });
+const warehouse = await openDuckDb({
+  expressions: duckDbSources,
+  root,
+  settings,
+  catalog: catalogOf({}),
+  target,
+  threads: 1,
+});
 const hanging = {
   ...warehouse,
   async transaction<T>(work: () => Promise<T>): Promise<T> {

@@ -1,10 +1,11 @@
+import { duckDbSources } from '../../../../src/dialect/source-expressions.ts';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Catalog } from '../../../../src/catalog/catalog.ts';
 import type { Settings } from '../../../../src/catalog/settings.ts';
 import { type DuckDbOptions, openDuckDb } from '../../../../runtime/warehouse/duckdb/open-duckdb.ts';
 import { catalogOf } from '../../catalog-of.ts';
 
-type Extra = Partial<Pick<DuckDbOptions, 'strict'>> & { readonly database?: string };
+type Extra = Partial<Pick<DuckDbOptions, 'strict' | 'memoryLimit'>> & { readonly database?: string };
 
 /** What a query says over the sources of some settings, and what was skipped. */
 export async function reading(
@@ -16,7 +17,15 @@ export async function reading(
 ) {
   const { database, ...options } = extra;
   const target = { engine: 'duckdb' as const, path: 'results.duckdb', database };
-  const warehouse = await openDuckDb({ root, settings, catalog, target, threads: 1, ...options });
+  const warehouse = await openDuckDb({
+    expressions: duckDbSources,
+    root,
+    settings,
+    catalog,
+    target,
+    threads: 1,
+    ...options,
+  });
   try {
     return { rows: await warehouse.rows(sql), skipped: warehouse.skipped, manifest: warehouse.manifest };
   } finally {

@@ -9,3 +9,11 @@ export function decimalText(scaled: bigint): string {
   const whole = String(magnitude / decimalScale);
   return `${scaled < 0n ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 }
+
+/** A finite float with an exponent, by which every engine knows it for one: `2.5e0`. The digits give it back exactly. */
+export function floatLiteral(value: number): string {
+  const digits = String(value);
+  return digits.includes('e') ? digits : `${digits}e0`;
+}
+
+export const leastInteger = -9223372036854775808n;

@@ -1,0 +1,82 @@
+import type { Catalog, Property } from '../../../src/catalog/catalog.ts';
+import type { EventColumns, UserSource } from '../../../src/catalog/settings.ts';
+import type { SourceExpressions } from '../../../src/dialect/source-expressions.ts';
+import { quoteName, quoteText } from './quote.ts';
+import type { Session } from './session.ts';
+
+/** Rows that were read from files: a table, and whether its columns are texts or hold their own types. */
+export interface FileRows {
+  /** Quoted. */
+  readonly table: string;
+  readonly storage: 'text' | 'typed';
+}
+
+/**
+ * Binds rows of events under names of ours: for each declared event a view `"events"."<event>"` of its user, id, time
+ * and properties in their types.
+ */
+export async function bindEventRows(
+  session: Session,
+  { table, storage }: FileRows,
+  columns: EventColumns,
+  catalog: Catalog,
+  expressions: SourceExpressions,
+): Promise<void> {
+  const { columnOf, eventTime, fromJson } = expressions;
+  const properties = columns.properties;
+  for (const event of catalog.events.values()) {
+    const own = [...event.properties.values()].map((property) => {
+      const value =
+        properties === undefined
+          ? fromColumn(property, storage, expressions)
+          : fromJson(quoteName(properties), property);
+      return `, ${value} as ${quoteName(columnOf(property))}`;
+    });
+    const id = columns.id === undefined ? 'null::varchar' : asText(columns.id);
+    await session.run(
+      `create view ${quoteName('events', event.name)} as
+       select ${asText(columns.user)} as user_id, ${id} as event_id,
+         ${eventTime(quoteName(columns.time))} as event_time${own.join('')}
+       from ${table} where ${quoteName(columns.name)} = ${quoteText(event.name)}`,
+    );
+  }
+}
+
+/** Binds rows of users as the view `"source"."users"`: the id, what bounds a row's validity, and the properties. */
+export async function bindUserRows(
+  session: Session,
+  { table, storage }: FileRows,
+  { id, valid }: UserSource,
+  catalog: Catalog,
+  expressions: SourceExpressions,
+): Promise<void> {
+  const { columnOf, eventTime } = expressions;
+  const columns = [
+    `${asText(id)} as user_id`,
+    ...(valid === undefined
+      ? []
+      : [
+          `${eventTime(quoteName(valid.from))} as valid_from`,
+          `${eventTime(quoteName(valid.to))} as valid_to`,
+        ]),
+    ...[...catalog.userProperties.values()].map(
+      (property) => `${fromColumn(property, storage, expressions)} as ${quoteName(columnOf(property))}`,
+    ),
+  ];
+  await session.run(
+    `create view ${quoteName('source', 'users')} as select ${columns.join(', ')} from ${table}`,
+  );
+}
+
+function fromColumn(
+  property: Property,
+  storage: FileRows['storage'],
+  expressions: SourceExpressions,
+): string {
+  const read = storage === 'text' ? expressions.fromText : expressions.fromTyped;
+  return read(quoteName(property.name), property);
+}
+
+function asText(column: string): string {
+  return `cast(${quoteName(column)} as varchar)`;
+}
