@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
@@ -19,7 +20,7 @@ test('CSV files are tables of texts in which an empty field is missing and a quo
     root,
     files('data/**/*.csv*'),
     bought,
-    'select user_id, amount from source.events order by user_id, amount',
+    'select user_id, amount from source."events.files" order by user_id, amount',
   );
   expect(rows).toEqual([
     { user_id: 'u1', amount: '5' },
@@ -37,7 +38,7 @@ test('lines of a CSV file that are no rows are counted and shown, and the others
     root,
     files('a.csv'),
     bought,
-    'select user_id from source.events order by 1',
+    'select user_id from source."events.files" order by 1',
   );
   expect(rows.map((row) => row.user_id)).toEqual(['u1', 'u2', 'u5']);
   expect(skipped).toEqual({
@@ -72,7 +73,7 @@ test('a quote that is never closed is refused, as it would swallow what stands a
 
 test('a CSV file may have a byte order mark, semicolons, CRLF, and columns that nobody reads', async () => {
   const root = projectFolder({ 'a.csv': '\uFEFFother;at;event;user_id;amount\r\n1;2026;bought;"u;1";3\r\n' });
-  const { rows } = await reading(root, files('a.csv'), bought, 'select * from source.events');
+  const { rows } = await reading(root, files('a.csv'), bought, 'select * from source."events.files"');
   expect(rows).toEqual([{ user_id: 'u;1', event: 'bought', at: '2026', amount: '3' }]);
 });
 
@@ -98,7 +99,7 @@ test('NDJSON files are tables of texts; lines that are no objects are counted an
     root,
     files('a.ndjson'),
     catalog,
-    'select * from source.events order by user_id',
+    'select * from source."events.files" order by user_id',
   );
   expect(rows).toEqual([
     {
@@ -144,12 +145,41 @@ test('Parquet files are a view with their own types, joined by the names of thei
     root,
     files('*.parquet'),
     bought,
-    'select user_id, "at", amount, true as yes, 0.5::double as half from source.events order by user_id',
+    'select user_id, "at", amount, true as yes, 0.5::double as half from source."events.files" order by user_id',
   );
   expect(rows).toEqual([
     { user_id: 1n, at: '2026-01-01T00:00:00.000000Z', amount: '1.50', yes: true, half: 0.5 },
     { user_id: 2n, at: '2026-01-02T00:00:00.000000Z', amount: null, yes: true, half: 0.5 },
   ]);
+});
+
+test('a gzip file that was cut short or damaged is refused, not read up to there', async () => {
+  const whole = gzipSync(csv.repeat(100));
+  const damaged = Buffer.from(whole);
+  damaged.writeUInt8(damaged.readUInt8(whole.length - 6) ^ 1, whole.length - 6);
+  const root = projectFolder({
+    'cut.csv.gz': whole.subarray(0, whole.length - 20),
+    'damaged.csv.gz': damaged,
+  });
+  for (const file of ['cut.csv.gz', 'damaged.csv.gz'])
+    await expect(reading(root, files(file), bought, 'select 1')).rejects.toMatchObject({
+      exitCode: 3,
+      message: expect.stringContaining(`${join(root, file)} is no whole gzip file`),
+    });
+});
+
+test('what does not fit into memory spills to the disk, and leaves nothing there', async () => {
+  const rows = Array.from({ length: 200_000 }, (_, n) => `u${n},bought,2026-01-01T00:00:00Z,${n}`);
+  const root = projectFolder({ 'a.csv': `user_id,event,at,amount\n${rows.join('\n')}\n` });
+  const { rows: counted } = await reading(
+    root,
+    files('a.csv'),
+    bought,
+    'select count(distinct user_id) as users from source."events.files"',
+    { memoryLimit: '40MB' },
+  );
+  expect(counted).toEqual([{ users: 200_000n }]);
+  expect(readdirSync(join(root, '.cinnabar'))).toEqual([]);
 });
 
 test('a folder whose name holds the characters of a pattern is a folder', async () => {
@@ -158,9 +188,26 @@ test('a folder whose name holds the characters of a pattern is a folder', async 
     root,
     files('./data/*.csv'),
     bought,
-    'select user_id from source.events order by 1',
+    'select user_id from source."events.files" order by 1',
   );
   expect(rows).toEqual([{ user_id: 'u1' }, { user_id: 'u2' }]);
+});
+
+test('a declared event is a view of its user, id, time and properties, each in its type', async () => {
+  const root = projectFolder({
+    'a.csv':
+      'user_id,event,at,amount\n7,bought,2026-01-01 08:30:00,5.25\n8,bought,2026-01-02T00:00:00+07:00,5 euro\n9,other,2026-01-02,1\n',
+  });
+  const { rows } = await reading(
+    root,
+    files('a.csv'),
+    bought,
+    'select * from events.bought order by user_id',
+  );
+  expect(rows).toEqual([
+    { user_id: '7', event_id: null, event_time: '2026-01-01T08:30:00.000000Z', amount: '5.250000000' },
+    { user_id: '8', event_id: null, event_time: '2026-01-01T17:00:00.000000Z', amount: null },
+  ]);
 });
 
 test('users come from files of their own', async () => {
@@ -175,7 +222,9 @@ test('users come from files of their own', async () => {
     catalogOf({}, { city: 'text' }),
     'select * from source.users',
   );
-  expect(rows).toEqual([{ id: 'u1', from: '2026-01-01', to: null, city: 'Jakarta' }]);
+  expect(rows).toEqual([
+    { user_id: 'u1', valid_from: '2026-01-01T00:00:00.000000Z', valid_to: null, city: 'Jakarta' },
+  ]);
 });
 
 test.each<{ title: string; pattern: string; present: Record<string, string>; message: string; hint: string }>(
@@ -215,6 +264,13 @@ test.each<{ title: string; pattern: string; present: Record<string, string>; mes
       message:
         '`a.csv` has no column `amount`, which the property `amount` of the event `bought` in the catalog names',
       hint: 'its columns are `user_id`, `event`, `at`, `price`',
+    },
+    {
+      title: 'a pattern hides that its files are Parquet',
+      pattern: 'data/*',
+      present: { 'data/a.parquet': 'PAR1' },
+      message: '`data/*` matches Parquet files and does not say so',
+      hint: 'let `events.files` in cinnabar.yaml end in `.parquet`',
     },
     {
       title: 'a file is empty',
