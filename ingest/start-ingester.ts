@@ -73,12 +73,14 @@ export async function startIngester(options: IngesterOptions): Promise<Ingester>
       },
     };
   } catch (error) {
-    await closeAll(undo);
+    await closeAll(undo).catch(() => undefined);
     throw error;
   }
 }
 
-/** Closes what was opened, the last first. */
+/** Closes what was opened, the last first; all of it, whatever fails. Throws the first failure. */
 async function closeAll(undo: readonly (() => Promise<unknown>)[]): Promise<void> {
-  for (const each of [...undo].reverse()) await each();
+  const failures: unknown[] = [];
+  for (const each of [...undo].reverse()) await each().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
 }

@@ -47,8 +47,7 @@ export async function lockFolder(
 async function create(disk: Disk, path: string, content: string): Promise<boolean> {
   try {
     const file = await disk.open(path, 'new');
-    await file.append([Buffer.from(content)]);
-    await file.close();
+    await file.append([Buffer.from(content)]).finally(file.close);
     return true;
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false;

@@ -4,10 +4,17 @@ import type { IngestEvent } from '../ingest-event.ts';
 import type { Publisher } from '../publisher/publisher.ts';
 import { LogFailed, LogFull } from './errors.ts';
 import { lockFolder } from '../disk/lock-folder.ts';
-import { addEntry, createSegment, openSegments, seedOf, type LogCounts } from './open-segments.ts';
+import {
+  addEntry,
+  createSegment,
+  openSegments,
+  seedOf,
+  type LogCounts,
+  type OpenedSegments,
+} from './open-segments.ts';
 import { logReader, type LogReader } from './read-segments.ts';
 import { encodeRecordHead, recordSize, type LogEntry } from './record.ts';
-import { segmentHeaderBytes } from './segment.ts';
+import { segmentHeaderBytes, type Segment } from './segment.ts';
 
 export interface LogOptions {
   readonly disk: Disk;
@@ -50,17 +57,15 @@ export async function openLog(options: LogOptions): Promise<Log> {
   const segmentBytes = options.segmentBytes ?? Math.min(64 * 2 ** 20, Math.ceil(maxBytes / 4));
   await disk.makeFolder(folder);
   const unlock = await lockFolder(disk, folder, 'log');
-  const opened = await openSegments(disk, folder, options.landed, options.onEvent).catch(
-    async (error: unknown) => {
-      await unlock();
-      throw error;
-    },
-  );
+  const { opened, last, ...first } = await openLast(options).catch(async (error: unknown) => {
+    await unlock();
+    throw error;
+  });
   const seed = seedOf(opened.id);
   let segments = opened.segments;
   let counts = opened.counts;
-  let active = segments[segments.length - 1] ?? (await createSegment(disk, folder, opened.id, 0));
-  let file: DiskFile = await disk.open(active.path, 'append');
+  let active = last;
+  let file = first.file;
   let stored = segments.reduce((sum, segment) => sum + segment.bytes, 0);
   let waiting: Waiting[] = [];
   let waitingBytes = 0;
@@ -190,6 +195,17 @@ export async function openLog(options: LogOptions): Promise<Log> {
       await unlock();
     },
   };
+}
+
+/** Opens the segments, and the file of the last for writing. */
+async function openLast({ disk, folder, landed, onEvent }: LogOptions): Promise<{
+  readonly opened: OpenedSegments;
+  readonly last: Segment;
+  readonly file: DiskFile;
+}> {
+  const opened = await openSegments(disk, folder, landed, onEvent);
+  const last = opened.segments.at(-1) ?? (await createSegment(disk, folder, opened.id, 0));
+  return { opened, last, file: await disk.open(last.path, 'append') };
 }
 
 /** No space, no quota, or a file as large as it may be: all pass when there is room. */

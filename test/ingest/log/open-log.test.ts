@@ -344,3 +344,21 @@ test('whatever was published is there after a power cut at any moment, in order 
     { numRuns: 25 },
   );
 });
+
+test('what a killed process left in the page cache is durable before anyone reads it', async () => {
+  const root = testFolder();
+  // Chance leaves nothing of what was not synced.
+  const disk = powerCutDisk(root, () => 0);
+  const folder = join(root, 'log');
+  const killed = await open(folder, { disk });
+  await killed.publish(entry('acknowledged'));
+  disk.failing = (operation) => (operation === 'sync' ? 'EIO' : undefined);
+  await expect(killed.publish(entry('in the page cache'))).rejects.toBeInstanceOf(LogFailed);
+  disk.failing = () => undefined;
+  await killed.close();
+  const read = texts(await readAll(await open(folder, { disk })));
+  expect(read).toEqual(['acknowledged', 'in the page cache']);
+  const log = await open(folder, { disk: await disk.reboot() });
+  expect(texts(await readAll(log))).toEqual(read);
+  await log.close();
+});

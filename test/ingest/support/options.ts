@@ -3,61 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { IngesterOptions } from '../../../ingest/ingester.ts';
-import type { Catalog, Property } from '../../../src/catalog/catalog.ts';
-import type { IngestSettings } from '../../../src/catalog/settings.ts';
+import { testCatalog, testConvert, testSettings } from './settings.ts';
 
 /** A folder of the test's own, removed after it. */
 export function testFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'cinnabar-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
-}
-
-export function testSettings(folder: string, changes: Partial<IngestSettings> = {}): IngestSettings {
-  return {
-    host: '127.0.0.1',
-    port: 0,
-    log: join(folder, 'log'),
-    maxFrameBytes: 2 ** 20,
-    maxConnections: 1000,
-    maxLogBytes: 2 ** 30,
-    landEvery: 3_600_000,
-    connectionIdHeader: 'X-User-ID',
-    connectionGroupHeader: 'X-User-Group',
-    columns: {
-      user: 'user_id',
-      anonymous: 'anonymous_id',
-      time: 'event_time',
-      id: 'event_id',
-      properties: undefined,
-    },
-    ...changes,
-  };
-}
-
-/** A catalog of one event, `food_order`, with a decimal and a text. */
-export const testCatalog: Catalog = {
-  events: new Map([
-    [
-      'food_order',
-      {
-        name: 'food_order',
-        title: undefined,
-        properties: new Map<string, Property>([
-          ['amount', { name: 'amount', type: 'decimal' }],
-          ['city', { name: 'city', type: 'text' }],
-          ['items', { name: 'items', type: { kind: 'list', of: 'text' } }],
-        ]),
-      },
-    ],
-  ]),
-  userProperties: new Map(),
-};
-
-/** Enough of a conversion to see that landing uses it. */
-export function testConvert(property: Property, jsonColumn: string): string {
-  const type = property.type === 'decimal' ? 'decimal(27, 9)' : 'varchar';
-  return `try_cast(${jsonColumn} ->> '$.${property.name}' as ${type})`;
 }
 
 export function testOptions(folder: string, changes: Partial<IngesterOptions> = {}): IngesterOptions {
