@@ -25,7 +25,8 @@ export interface BoundFiles {
 }
 
 /**
- * Binds files under a table's name: Parquet as a view with its own types, CSV and NDJSON as a table of texts. Throws a `CinnabarError` when files or columns are missing or cannot be read.
+ * Binds files under a table's name: Parquet as a view with its own types, CSV and NDJSON as a table of texts. Throws a
+ * `CinnabarError` when files or columns are missing or cannot be read.
  */
 export async function bindFiles(session: Session, binding: FileBinding): Promise<BoundFiles> {
   const { table, needed } = binding;

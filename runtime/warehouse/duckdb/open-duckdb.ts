@@ -40,8 +40,8 @@ export interface DuckDbWarehouse extends Session {
 
 /**
  * Opens DuckDB with the settings' sources bound: `"events"."<event>"` per declared event of the lake or of files,
- * `"source"."users"` for files of users, tables under their paths as written. Close it when done. Throws a `CinnabarError`
- * that names the setting at fault when a source cannot be bound.
+ * `"source"."users"` for files of users, tables under their paths as written. Close it when done. Throws a
+ * `CinnabarError` that names the setting at fault when a source cannot be bound.
  */
 export async function openDuckDb(options: DuckDbOptions): Promise<DuckDbWarehouse> {
   const own = join(resolve(options.root), '.cinnabar');

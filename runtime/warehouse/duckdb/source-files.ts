@@ -15,7 +15,7 @@ export interface SourceFiles {
 }
 
 const endings: readonly (readonly [FileFormat, RegExp])[] = [
-  ['parquet', /\.parquet$/i],
+  ['parquet', /\.(parquet|pq)$/i],
   ['csv', /\.(csv|tsv)(\.gz)?$/i],
   ['ndjson', /\.(ndjson|jsonl|json)(\.gz)?$/i],
 ];
@@ -58,11 +58,5 @@ export async function sourceFiles(
         hint: 'a pattern matches .parquet files, or .csv and .tsv, or .ndjson, .jsonl and .json (text also as .gz)',
       },
     );
-  // The SQL is made from the settings alone: by its pattern, a source is typed columns or texts.
-  if (format === 'parquet' && fileFormat(pattern) !== 'parquet')
-    throw new CinnabarError(`\`${pattern}\` matches Parquet files and does not say so`, {
-      exitCode: 2,
-      hint: `let \`${setting}\` in cinnabar.yaml end in \`.parquet\``,
-    });
   return { pattern, format, files };
 }

@@ -210,23 +210,6 @@ test('a declared event is a view of its user, id, time and properties, each in i
   ]);
 });
 
-test('users come from files of their own', async () => {
-  const root = projectFolder({ 'e.csv': csv, 'users.csv': 'id,city,from,to\nu1,Jakarta,2026-01-01,\n' });
-  const settings = settingsFor(
-    { kind: 'files', pattern: 'e.csv', columns },
-    { kind: 'files', pattern: 'users.csv', id: 'id', valid: { from: 'from', to: 'to' } },
-  );
-  const { rows } = await reading(
-    root,
-    settings,
-    catalogOf({}, { city: 'text' }),
-    'select * from source.users',
-  );
-  expect(rows).toEqual([
-    { user_id: 'u1', valid_from: '2026-01-01T00:00:00.000000Z', valid_to: null, city: 'Jakarta' },
-  ]);
-});
-
 test.each<{ title: string; pattern: string; present: Record<string, string>; message: string; hint: string }>(
   [
     {
@@ -264,13 +247,6 @@ test.each<{ title: string; pattern: string; present: Record<string, string>; mes
       message:
         '`a.csv` has no column `amount`, which the property `amount` of the event `bought` in the catalog names',
       hint: 'its columns are `user_id`, `event`, `at`, `price`',
-    },
-    {
-      title: 'a pattern hides that its files are Parquet',
-      pattern: 'data/*',
-      present: { 'data/a.parquet': 'PAR1' },
-      message: '`data/*` matches Parquet files and does not say so',
-      hint: 'let `events.files` in cinnabar.yaml end in `.parquet`',
     },
     {
       title: 'a file is empty',

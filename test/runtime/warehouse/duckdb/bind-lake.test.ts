@@ -31,7 +31,12 @@ test('an event of the lake is a view over exactly the files of the newest manife
   await makeParquet(file('_undeclared/c.parquet'), `${row('3', 'bought')} union all ${row('4', 'other')}`);
   const catalog = catalogOf({ bought: { amount: 'decimal', note: 'text' } });
   const read = await reading(root, lake, catalog, 'select * from events.bought order by event_id');
-  const common = { user_id: 'u1', event_time: '2026-01-01T00:00:00.000000Z', note: null };
+  const common = {
+    user_id: 'u1',
+    event_time: '2026-01-01T00:00:00.000000Z',
+    amount: '1.500000000',
+    note: null,
+  };
   expect(read.manifest).toBe(10);
   // The first has the typed copy; the others were written without it, and answer from their JSON.
   expect(read.rows).toEqual([
