@@ -1,4 +1,4 @@
-import { storedJson, storedText, unreadableDocument } from '../../catalog/stored-values.ts';
+import { storedJsonNumber, storedText, unreadableDocument } from '../../catalog/stored-values.ts';
 import type { ScalarType } from '../../catalog/value-type.ts';
 import { textLiteral } from '../literals/bigquery.ts';
 
@@ -25,14 +25,15 @@ export function documentProperty(document: string, path: readonly string[], type
     case 'boolean':
       return `safe.bool(${json})`;
     case 'integer': {
-      const number = `regexp_extract(to_json_string(${json}), ${raw(storedJson.integer)})`;
-      return `safe_cast(safe_cast(${number} as numeric) as int64)`; // INT64 does not take `5.0`
+      const whole = `regexp_contains(to_json_string(${json}), r'^-?\\d+$')`;
+      return `if(abs(safe.float64(${json})) < 1e15 or ${whole}, safe.int64(${json}), null)`;
     }
     case 'number':
       return `(safe.float64(${json}) + 0)`;
     case 'decimal': {
-      const decimal = `regexp_extract(to_json_string(${json}), ${raw(storedJson.decimal)})`;
-      return `safe_cast(trim(${decimal}, '"') as numeric)`;
+      // The text of a float, as TO_JSON_STRING does not always write the shortest digits.
+      const number = `regexp_extract(cast(safe.float64(${json}) as string), ${raw(storedJsonNumber.decimal)})`;
+      return `coalesce(${textColumn(`safe.string(${json})`, 'decimal')}, safe_cast(${number} as numeric))`;
     }
     case 'date':
     case 'timestamp':

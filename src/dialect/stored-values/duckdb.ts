@@ -1,4 +1,4 @@
-import { storedJson, storedText, unreadableDocument } from '../../catalog/stored-values.ts';
+import { storedJsonNumber, storedText, unreadableDocument } from '../../catalog/stored-values.ts';
 import type { ScalarType } from '../../catalog/value-type.ts';
 import { textLiteral } from '../literals/duckdb.ts';
 
@@ -25,11 +25,13 @@ export function documentProperty(document: string, path: readonly string[], type
     case 'boolean':
       return `case (${json})::varchar when 'true' then true when 'false' then false end`;
     case 'integer':
-      return `try_cast(regexp_extract(${json}, ${textLiteral(storedJson.integer)}) as bigint)`;
+      return `try_cast(regexp_extract(${json}, ${textLiteral(storedJsonNumber.integer)}) as bigint)`;
     case 'number':
       return `(try_cast(regexp_extract(${json}, '^-?\\d.*') as double) + 0)`;
-    case 'decimal':
-      return decimal(matches(json, storedJson.decimal), text);
+    case 'decimal': {
+      const string = storedText.decimal.replace('^', '^"').replace('$', '"$');
+      return decimal(matches(json, `${storedJsonNumber.decimal}|${string}`), text);
+    }
     case 'date':
     case 'timestamp':
       return textColumn(text, type); // no value but a string looks like one
