@@ -41,8 +41,7 @@ export class Report {
   /** Everything noted, by source in order of first mention, then by place. */
   all(): readonly Diagnostic[] {
     const order = new Map<string, number>();
-    for (const { at } of this.#found)
-      if (!order.has(at.source.name)) order.set(at.source.name, order.size);
+    for (const { at } of this.#found) if (!order.has(at.source.name)) order.set(at.source.name, order.size);
     return [...this.#found].sort(
       (a, b) =>
         (order.get(a.at.source.name) ?? 0) - (order.get(b.at.source.name) ?? 0) ||

@@ -1,4 +1,4 @@
-import { decimalScale } from '../semantics/constant.ts';
+import { decimalScale } from '../catalog/decimal.ts';
 
 /** A decimal scaled by 10^9 as digits: `-12.5`. */
 export function decimalText(scaled: bigint): string {

@@ -1,4 +1,3 @@
-import { referencedSegments } from '../semantics/segment-cycles.ts';
 import type { ConditionLeaf, Logic, SegmentRule, ValueTest, Window } from '../semantics/typed.ts';
 import type { Members, Plan, PredicateLeaf, ReadProperty, Scan } from './nodes.ts';
 import { mapLogic, visitLogic } from './logic.ts';
@@ -36,7 +35,7 @@ function dependencies(rule: SegmentRule, segments: ReadonlyMap<string, SegmentRu
     if (seen.has(top.rule)) continue;
     seen.add(top.rule);
     stack.push({ rule: top.rule, done: true });
-    for (const name of referencedSegments(top.rule.members).reverse()) {
+    for (const name of top.rule.references.toReversed()) {
       const needed = segments.get(name);
       if (needed !== undefined) stack.push({ rule: needed, done: false });
     }

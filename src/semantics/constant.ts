@@ -1,3 +1,5 @@
+import { decimalScale } from '../catalog/decimal.ts';
+
 /** A literal with its type. Decimals are scaled by 10^9, timestamps are microseconds since 1970, dates ISO text. */
 export type Constant =
   | { readonly type: 'text'; readonly value: string }
@@ -7,9 +9,6 @@ export type Constant =
   | { readonly type: 'boolean'; readonly value: boolean }
   | { readonly type: 'date'; readonly value: string }
   | { readonly type: 'timestamp'; readonly value: bigint };
-
-/** Decimals have 9 places after the point. */
-export const decimalScale = 1_000_000_000n;
 
 const maxInteger = 9223372036854775807n;
 const maxDecimal = 10n ** 27n - 1n;

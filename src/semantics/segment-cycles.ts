@@ -56,7 +56,7 @@ interface Frame {
 function frame(name: string, segments: ReadonlyMap<string, SegmentRule>, state: Map<string, string>): Frame {
   state.set(name, 'open');
   const rule = segments.get(name);
-  return { name, targets: rule === undefined ? [] : referencedSegments(rule.members), next: 0, sound: true };
+  return { name, targets: rule?.references ?? [], next: 0, sound: true };
 }
 
 function reportCycle(names: readonly string[], declarations: Declarations, report: Report): void {

@@ -7,7 +7,7 @@ import { checkCondition } from './conditions.ts';
 import { catalogOf, gatherDeclarations, type Declarations, type Declared } from './declarations.ts';
 import type { Project } from './project.ts';
 import { fault, type Scope } from './scope.ts';
-import { reportSegmentCycles } from './segment-cycles.ts';
+import { referencedSegments, reportSegmentCycles } from './segment-cycles.ts';
 import type { ExportedProperty, SegmentRule } from './typed.ts';
 import { propertyRead } from './values.ts';
 
@@ -68,7 +68,15 @@ function checkSegment(
   }
   const condition = checkCondition(members.condition, scope);
   if (condition === undefined) return undefined;
-  return { name: node.name.text, title: node.title?.text, owner, zone, exports, members: condition };
+  return {
+    name: node.name.text,
+    title: node.title?.text,
+    owner,
+    zone,
+    exports,
+    members: condition,
+    references: referencedSegments(condition),
+  };
 }
 
 function onlySection<K extends Section['kind']>(

@@ -89,4 +89,6 @@ export interface SegmentRule {
   readonly zone: string;
   readonly exports: readonly ExportedProperty[];
   readonly members: Condition;
+  /** The segments that `members` names, each once, by name. */
+  readonly references: readonly string[];
 }

@@ -1,14 +1,17 @@
 import { clickstream, type Clickstream } from './clickstream/clickstream.ts';
 import { dayStart, localTimestamp } from './clickstream/calendar.ts';
 
-/** The demo's days before the first start ends; each later start adds one. */
-export const firstDays = 60;
-
 const firstDay = '2026-04-01';
 
 /** The demo's people and events: the same on every machine and at any time. */
-export function demoWorld(): Clickstream {
-  return clickstream({ seed: 'cinnabar', firstDay, users: 2000, days: firstDays });
+export interface DemoWorld extends Clickstream {
+  /** How many days the first start brings; each later start adds one. */
+  readonly firstDays: number;
+}
+
+/** A world of so many users, at first of so many days. */
+export function demoWorld(users: number, firstDays: number): DemoWorld {
+  return { ...clickstream({ seed: 'cinnabar', firstDay, users, days: firstDays }), firstDays };
 }
 
 /** The instant (milliseconds) at which so many days are over. */

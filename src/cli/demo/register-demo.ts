@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { processSurroundings } from '../process-surroundings.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { runDemo } from './run-demo.ts';
 
 /** The demo's project, from the bundle's place in the package: `dist/cinnabar.js`. */
 const fixtures = new URL('../fixtures/demo', import.meta.url);
@@ -18,9 +17,17 @@ export function registerDemo(program: Command, surroundings: Surroundings = proc
     )
     .addHelpText('after', '\nExample:\n  cinnabar demo')
     .action(async () => {
+      // Loaded when called: help and version come at once.
+      const [{ runDemo }, { demoWorld }] = await Promise.all([import('./run-demo.ts'), import('./demo-world.ts')]);
       const command = howCalled(surroundings.folder, process.argv[1] ?? '');
-      const again = process.env['npm_lifecycle_event'] === 'start' ? 'npm start' : `${command} demo`;
-      await runDemo({ surroundings, fixtures: fileURLToPath(fixtures), command, again });
+      const again = process.env.npm_lifecycle_event === 'start' ? 'npm start' : `${command} demo`;
+      await runDemo({
+        surroundings,
+        world: demoWorld(2000, 60),
+        fixtures: fileURLToPath(fixtures),
+        command,
+        again,
+      });
     });
 }
 

@@ -7,14 +7,15 @@ import { projectRuleFiles } from '../rule-files.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { changesText, count, ledgerText, ruleAndSql, segmentsText } from './demo-report.ts';
 import { readDemoState, writeDemoState, type DemoState } from './demo-state.ts';
-import { asOfText, demoWorld, endOfDays, firstDays } from './demo-world.ts';
+import { asOfText, endOfDays, type DemoWorld } from './demo-world.ts';
 import { loadDays } from './load-days.ts';
-import { prepareDemo } from './prepare-demo.ts';
+import { prepareDemo, writeUsers } from './prepare-demo.ts';
 import { progressLine } from './progress.ts';
 import { runDemoSegments } from './run-demo-segments.ts';
 
 export interface DemoOptions {
   readonly surroundings: Surroundings;
+  readonly world: DemoWorld;
   /** The folder of the demo's settings, catalog and rules. */
   readonly fixtures: string;
   /** How to call Cinnabar from here: `cinnabar`, `node dist/cinnabar.js`. */
@@ -31,27 +32,26 @@ const width = 100;
  * Runs the main job in small, in `.cinnabar/demo` of the current folder: events over a WebSocket into the lake, rules
  * to SQL, SQL to members. Each further start adds a day. Throws a `CinnabarError` when anything fails.
  */
-export async function runDemo({ surroundings, fixtures, command, again }: DemoOptions): Promise<void> {
+export async function runDemo({ surroundings, world, fixtures, command, again }: DemoOptions): Promise<void> {
   const { say, out, colours } = surroundings;
   const paint = pc.createColors(colours);
   const heading = (text: string): void => say(`\n${paint.bold(text)}\n`);
   const folder = join(surroundings.folder, '.cinnabar', 'demo');
   const shown = relative(surroundings.folder, folder);
   const progress = progressLine(surroundings);
-  const world = demoWorld();
 
   const before = await readDemoState(folder);
-  if (before === undefined) await prepareDemo(folder, fixtures, world.people);
+  if (before === undefined) await prepareDemo(folder, fixtures);
   const project = openProject(folder, folder);
   const { settings } = project;
   const { events } = settings;
   if (events.kind !== 'lake') throw changed(shown, 'its events no longer come from the lake');
   const { program, catalog } = checkSound(project, projectRuleFiles(folder, settings.rules), surroundings);
 
-  const days = daysToLoad(before);
+  const days = daysToLoad(before, world.firstDays);
   say(
     before === undefined
-      ? `A food-and-ride app in Indonesia: ${count(world.people.length)} users, ${String(firstDays)} days of events.\n`
+      ? `A food-and-ride app in Indonesia: ${count(world.people.length)} users, ${String(world.firstDays)} days of events.\n`
       : days[0] === days[1]
         ? `The last start was interrupted: day ${String(days[1])} has landed, and the rules run now.\n`
         : `Another day passes: day ${String(days[1])}.\n`,
@@ -62,7 +62,7 @@ export async function runDemo({ surroundings, fixtures, command, again }: DemoOp
     lake: events.path,
     catalog,
     days,
-    batchesOf: world.day,
+    batchesOf: (day) => world.day(day),
     progress,
   });
   const ran = before?.ran ?? 0;
@@ -75,6 +75,7 @@ export async function runDemo({ surroundings, fixtures, command, again }: DemoOp
 
   const names = new Map(world.people.map(({ id, name }) => [id, name]));
   const asOf = endOfDays(days[1]);
+  await writeUsers(folder, world.people, asOf);
   const segments = await runDemoSegments({ project, program, catalog, asOf, names, progress });
   await writeDemoState(folder, { version: 1, landed: days[1], ran: days[1] });
 
@@ -97,7 +98,7 @@ export async function runDemo({ surroundings, fixtures, command, again }: DemoOp
 }
 
 /** The first days, or the next one, or none when the last start got as far as landing it. */
-function daysToLoad(state: DemoState | undefined): readonly [from: number, to: number] {
+function daysToLoad(state: DemoState | undefined, firstDays: number): readonly [from: number, to: number] {
   if (state === undefined) return [0, firstDays];
   return state.ran < state.landed ? [state.landed, state.landed] : [state.landed, state.landed + 1];
 }

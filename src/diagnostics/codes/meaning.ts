@@ -4,8 +4,12 @@ import { error, type NoFacts } from './entry.ts';
 export const meaningCodes = {
   'unknown-file': error((f: { path: string }) => `there is no file \`${f.path}\``),
   'import-outside-project': error((f: { path: string }) => `\`${f.path}\` lies outside the project`),
-  'cyclic-imports': error((f: { path: string }) => `\`${f.path}\` imports itself, directly or through others`),
-  'duplicate-name': error((f: { what: string; name: string }) => `the ${f.what} \`${f.name}\` is declared twice`),
+  'cyclic-imports': error(
+    (f: { path: string }) => `\`${f.path}\` imports itself, directly or through others`,
+  ),
+  'duplicate-name': error(
+    (f: { what: string; name: string }) => `the ${f.what} \`${f.name}\` is declared twice`,
+  ),
   'unknown-type': error((f: { name: string }) => `there is no type called \`${f.name}\``),
   'unknown-event': error((f: { name: string }) => `there is no event called \`${f.name}\``),
   'unknown-property': error(
@@ -24,7 +28,9 @@ export const meaningCodes = {
   'count-after-did-not': error((_: NoFacts) => '`did not` is already a count: exactly 0 times'),
   'wrong-count': error((f: { found: string }) => `a count is a whole number, and ${f.found} is not`),
   'impossible-count': error((f: { count: string }) => `no user can ever meet \`${f.count}\``),
-  'wrong-amount': error((f: { found: string }) => `a window is at least 1 and at most 100,000 long, and \`${f.found}\` is not`),
+  'wrong-amount': error(
+    (f: { found: string }) => `a window is at least 1 and at most 100,000 long, and \`${f.found}\` is not`,
+  ),
   'wrong-date': error((f: { text: string }) => `there is no such date as ${f.text}`),
   'wrong-timestamp': error((f: { text: string }) => `there is no such instant as ${f.text}`),
   'timestamp-without-offset': error(
@@ -35,10 +41,16 @@ export const meaningCodes = {
   'type-mismatch': error(
     (f: { left: string; right: string }) => `${f.left} cannot be compared with ${f.right}`,
   ),
-  'not-ordered': error((f: { type: string; operator: string }) => `\`${f.operator}\` does not order ${f.type} values`),
+  'not-ordered': error(
+    (f: { type: string; operator: string }) => `\`${f.operator}\` does not order ${f.type} values`,
+  ),
   'not-comparable': error((f: { type: string }) => `a ${f.type} cannot be compared as a whole`),
-  'number-out-of-range': error((f: { digits: string; type: string }) => `${f.digits} does not fit in ${f.type}`),
-  'constant-comparison': error((_: NoFacts) => 'both sides are constants, so this is the same for every user'),
+  'number-out-of-range': error(
+    (f: { digits: string; type: string }) => `${f.digits} does not fit in ${f.type}`,
+  ),
+  'constant-comparison': error(
+    (_: NoFacts) => 'both sides are constants, so this is the same for every user',
+  ),
   'event-property-elsewhere': error(
     (f: { name: string }) => `\`${f.name}\` is a property of an event, and this condition is about the user`,
   ),
@@ -49,5 +61,7 @@ export const meaningCodes = {
   'no-user-source': error(
     (f: { name: string }) => `the settings do not say where users lie, so \`user.${f.name}\` cannot be read`,
   ),
-  'export-not-user': error((f: { name: string }) => `\`${f.name}\` is no user property, and only those are exported`),
+  'export-not-user': error(
+    (f: { name: string }) => `\`${f.name}\` is no user property, and only those are exported`,
+  ),
 } as const;

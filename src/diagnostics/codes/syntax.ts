@@ -2,8 +2,12 @@ import { error, type NoFacts } from './entry.ts';
 
 /** What is wrong with how a file is written. */
 export const syntaxCodes = {
-  unexpected: error((f: { expected: string; found: string }) => `expected ${f.expected}, but found \`${f.found}\``),
-  'unexpected-end': error((f: { expected: string }) => `expected ${f.expected}, but the declaration ends here`),
+  unexpected: error(
+    (f: { expected: string; found: string }) => `expected ${f.expected}, but found \`${f.found}\``,
+  ),
+  'unexpected-end': error(
+    (f: { expected: string }) => `expected ${f.expected}, but the declaration ends here`,
+  ),
   'unclosed-bracket': error(
     (f: { bracket: string; closer: string }) => `this \`${f.bracket}\` is never closed with \`${f.closer}\``,
   ),
@@ -16,18 +20,22 @@ export const syntaxCodes = {
   'unknown-escape': error(
     (f: { escape: string }) => `\`${f.escape}\` is no escape; \`\\"\`, \`\\\\\`, \`\\n\` and \`\\t\` are`,
   ),
-  'foreign-sign': error((f: { written: string; meant: string }) => `\`${f.written}\` is written \`${f.meant}\` here`),
-  'shouted-keyword': error((f: { written: string }) => `keywords are lower case, and \`${f.written}\` is not`),
+  'foreign-sign': error(
+    (f: { written: string; meant: string }) => `\`${f.written}\` is written \`${f.meant}\` here`,
+  ),
+  'shouted-keyword': error(
+    (f: { written: string }) => `keywords are lower case, and \`${f.written}\` is not`,
+  ),
   'wrong-quotes': error(() => 'texts stand in straight double quotes'),
-  'unusual-is': error((f: { found: string; right: string }) => `\`is ${f.found}\` is written \`is ${f.right}\``),
+  'unusual-is': error(
+    (f: { found: string; right: string }) => `\`is ${f.found}\` is written \`is ${f.right}\``,
+  ),
   'negated-truth': error(
     (f: { found: string }) => `\`is ${f.found}\` has two readings when the value is missing`,
   ),
   'leading-zero': error((f: { digits: string }) => `numbers have no leading zeros, and \`${f.digits}\` has`),
   'missing-and': error((_: NoFacts) => 'two conditions follow each other without `and` or `or`'),
   'mixed-and-or': error((_: NoFacts) => '`and` and `or` stand side by side without parentheses'),
-  'where-needs-parentheses': error(
-    (_: NoFacts) => '`where` takes one comparison, or a group in parentheses',
-  ),
+  'where-needs-parentheses': error((_: NoFacts) => '`where` takes one comparison, or a group in parentheses'),
   'too-deep': error((f: { limit: number }) => `this stands more than ${String(f.limit)} levels deep`),
 } as const;

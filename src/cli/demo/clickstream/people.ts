@@ -15,7 +15,8 @@ export interface Person {
   readonly birthday: string | undefined;
   /** Milliseconds. */
   readonly signedUpAt: number;
-  readonly plan: 'free' | 'plus';
+  /** Milliseconds; from when on they pay for the Plus plan, undefined for those who never do. */
+  readonly plusSince: number | undefined;
   readonly kind: Kind;
   /** The day of a lapsing user's last visit at the latest; later for everybody else than any day. */
   readonly lastDay: number;
@@ -38,13 +39,14 @@ export function people(seed: string, firstDay: string, days: number, count: numb
   return Array.from({ length: count }, (_, number) => {
     const chance = random(seed, 'person', number);
     const kind = chance.weighted(kinds);
+    const signedUpAt = signUp(chance, kind, firstDay, days);
     return {
       id: `u${String(number + 1).padStart(4, '0')}`,
       name: `${chance.pick(givenNames)} ${chance.pick(familyNames)}`,
       city: chance.chance(0.03) ? undefined : chance.weighted(cities),
       birthday: chance.chance(0.12) ? undefined : birthday(chance, firstDay),
-      signedUpAt: signUp(chance, kind, firstDay, days),
-      plan: chance.chance(kind === 'devoted' ? 0.6 : kind === 'silent' ? 0.05 : 0.14) ? 'plus' : 'free',
+      signedUpAt,
+      plusSince: plusSince(chance, kind, signedUpAt, firstDay, days),
       kind,
       lastDay: kind === 'lapsing' ? chance.integer(12, days - 4) : Infinity,
       platform: chance.chance(0.78) ? 'android' : 'ios',
@@ -68,17 +70,44 @@ function signUp(chance: Random, kind: Kind, firstDay: string, days: number): num
   return Math.min(at, dayStart(firstDay, day) + dayLength - 1);
 }
 
-/** The users table as CSV, its columns named in the first line; what is not known is empty. */
-export function usersCsv(everybody: readonly Person[]): string {
-  const rows = everybody.map((person) =>
-    [
-      person.id,
-      person.name,
-      person.city ?? '',
-      person.birthday ?? '',
-      localTimestamp(person.signedUpAt),
-      person.plan,
-    ].join(','),
-  );
-  return `${['user_id,name,city,birthday,signed_up_at,plan', ...rows].join('\n')}\n`;
+/** Some take the Plus plan when they sign up, others come to it later, perhaps after the period. */
+function plusSince(
+  chance: Random,
+  kind: Kind,
+  signedUpAt: number,
+  firstDay: string,
+  days: number,
+): number | undefined {
+  if (!chance.chance(kind === 'devoted' ? 0.6 : kind === 'silent' ? 0.05 : 0.14)) return undefined;
+  const later = dayStart(firstDay, chance.integer(-90, days + 60)) + chance.integer(8 * 60, 22 * 60) * minute;
+  return chance.chance(0.7) ? signedUpAt : Math.max(signedUpAt, later);
+}
+
+/** Whether somebody has the Plus plan at an instant. */
+export function hasPlus({ plusSince }: Person, at: number): boolean {
+  return plusSince !== undefined && plusSince <= at;
+}
+
+const usersHeader = 'user_id,name,city,birthday,signed_up_at,plan,valid_from,valid_to';
+
+/**
+ * The users table as CSV, as it stands at an instant, its columns named in the first line. It keeps history: somebody
+ * who changed plans has a row for each, valid from one instant to another. What is not known is empty.
+ */
+export function usersCsv(everybody: readonly Person[], at: number): string {
+  const rows = everybody.flatMap((person) => {
+    const { id, name, city = '', birthday = '', signedUpAt } = person;
+    if (signedUpAt >= at) return [];
+    const row = (plan: 'free' | 'plus', from: number, to: number | undefined): string => {
+      const valid = [localTimestamp(from), to === undefined ? '' : localTimestamp(to)];
+      return [id, name, city, birthday, localTimestamp(signedUpAt), plan, ...valid].join(',');
+    };
+    if (!hasPlus(person, at - 1)) return [row('free', signedUpAt, undefined)];
+    if (hasPlus(person, signedUpAt)) return [row('plus', signedUpAt, undefined)];
+    return [
+      row('free', signedUpAt, person.plusSince),
+      row('plus', person.plusSince ?? signedUpAt, undefined),
+    ];
+  });
+  return `${[usersHeader, ...rows].join('\n')}\n`;
 }

@@ -1,7 +1,7 @@
 import { hour, minute, second } from './calendar.ts';
 import type { Visit } from './visits.ts';
 import { restaurants, shops, type Item, type Merchant } from './indonesia.ts';
-import type { Person } from './people.ts';
+import { hasPlus, type Person } from './people.ts';
 import type { Random } from './random.ts';
 
 /** A value in an event's properties, as JSON holds it. */
@@ -132,7 +132,7 @@ function checkout(
   let at = cart.at;
   let amount = cart.total + chance.integer(6, 14) * 1000;
   const voucher = chance.pick(['HEMAT20', 'MAKANSIANG', 'GAJIAN', 'ONGKIR0']);
-  const saves = chance.chance(person.plan === 'plus' ? 0.32 : 0.16);
+  const saves = chance.chance(hasPlus(person, at) ? 0.32 : 0.16);
   if (saves) {
     const discount = Math.min(Math.round(amount / 5000) * 1000, 25000);
     seen.push({ name: 'voucher_applied', at, properties: { service, code: voucher, discount } });
@@ -185,7 +185,7 @@ function checkout(
 }
 
 function ride(chance: Random, person: Person, from: number): readonly Happening[] {
-  const vehicle = chance.chance(person.plan === 'plus' ? 0.45 : 0.2) ? 'car' : 'bike';
+  const vehicle = chance.chance(hasPlus(person, from) ? 0.45 : 0.2) ? 'car' : 'bike';
   const tenths = Math.round(chance.near(72, 60));
   const asked = { name: 'ride_requested', at: from, properties: { vehicle, distance_km: tenths / 10 } };
   if (chance.chance(0.09)) {
