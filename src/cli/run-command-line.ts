@@ -35,7 +35,7 @@ export async function runCommandLine(args: readonly string[], surroundings: Surr
       'after',
       '\nExit codes: 0 done, 1 the rules are wrong, 2 wrong use, 3 the warehouse, disk or network failed.',
     );
-  registerInit(program);
+  registerInit(program, surroundings);
   registerCommands(program, surroundings, (code) => (exitCode = code));
   registerDemo(program, surroundings);
   try {

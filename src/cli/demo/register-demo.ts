@@ -1,14 +1,13 @@
 import { basename, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { processSurroundings } from '../process-surroundings.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 /** The demo's project, from the bundle's place in the package: `dist/cinnabar.js`. */
 const fixtures = new URL('../fixtures/demo', import.meta.url);
 
 /** `cinnabar demo`, which is also `npm start`. */
-export function registerDemo(program: Command, surroundings: Surroundings = processSurroundings()): void {
+export function registerDemo(program: Command, surroundings: Surroundings): void {
   program
     .command('demo')
     .summary('show the whole of it with made-up events, in .cinnabar/demo')
@@ -18,7 +17,10 @@ export function registerDemo(program: Command, surroundings: Surroundings = proc
     .addHelpText('after', '\nExample:\n  cinnabar demo')
     .action(async () => {
       // Loaded when called: help and version come at once.
-      const [{ runDemo }, { demoWorld }] = await Promise.all([import('./run-demo.ts'), import('./demo-world.ts')]);
+      const [{ runDemo }, { demoWorld }] = await Promise.all([
+        import('./run-demo.ts'),
+        import('./demo-world.ts'),
+      ]);
       const command = howCalled(surroundings.folder, process.argv[1] ?? '');
       const again = process.env.npm_lifecycle_event === 'start' ? 'npm start' : `${command} demo`;
       await runDemo({

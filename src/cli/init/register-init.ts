@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
+import type { Surroundings } from '../surroundings.ts';
 
 interface Flags {
   readonly from: string;
@@ -12,7 +13,7 @@ interface Flags {
 }
 
 /** `cinnabar init`: a project from a file of events. */
-export function registerInit(program: Command): void {
+export function registerInit(program: Command, { folder, say, colours }: Surroundings): void {
   program
     .command('init')
     .summary('write settings, a catalog and two rules for a file of events')
@@ -37,12 +38,12 @@ export function registerInit(program: Command): void {
       const { initReport } = await import('./init-report.ts');
       const result = await initFrom({
         from,
-        folder: process.cwd(),
+        folder,
         columns,
         force: force === true,
         strict: strict === true,
         ask: askAtTerminal(),
       });
-      process.stderr.write(initReport(result, pc.createColors(process.stderr.isTTY && pc.isColorSupported)));
+      say(initReport(result, pc.createColors(colours)));
     });
 }

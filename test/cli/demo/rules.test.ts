@@ -11,7 +11,12 @@ const read = (path: string) =>
 describe('the rules of the demo', () => {
   const checked = check(rules, read, {
     timeZone: 'Asia/Jakarta',
-    users: { kind: 'files', pattern: 'users.csv', id: 'user_id', valid: undefined },
+    users: {
+      kind: 'files',
+      pattern: 'users.csv',
+      id: 'user_id',
+      valid: { from: 'valid_from', to: 'valid_to' },
+    },
   });
 
   test('are right, with nothing to remark on', () => {

@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { people, usersCsv } from '../../../../src/cli/demo/clickstream/people.ts';
+import { hasPlus, people, usersCsv } from '../../../../src/cli/demo/clickstream/people.ts';
 
+const end = Date.parse('2026-05-31T00:00:00+07:00');
 const everybody = people('cinnabar', '2026-04-01', 60, 2000);
 
 describe('people', () => {
@@ -11,7 +12,7 @@ describe('people', () => {
     expect(share((person) => person.city === 'Jakarta')).toBeGreaterThan(0.35);
     expect(share((person) => person.city === undefined)).toBeGreaterThan(0.01);
     expect(share((person) => person.birthday === undefined)).toBeGreaterThan(0.05);
-    expect(share((person) => person.plan === 'plus')).toBeGreaterThan(0.08);
+    expect(share((person) => hasPlus(person, end))).toBeGreaterThan(0.08);
     expect(new Set(everybody.map((person) => person.name)).size).toBeGreaterThan(800);
   });
 
@@ -22,14 +23,29 @@ describe('people', () => {
     }
   });
 
-  test('the users table is CSV with a line per person, unknown values empty', () => {
-    const rows = parse<Record<string, string>>(usersCsv(everybody), { columns: true });
-    expect(rows).toHaveLength(2000);
-    const [row, person] = [rows[41]!, everybody[41]!];
-    expect(row.user_id).toBe('u0042');
-    expect(row.name).toBe(person.name);
-    expect(row.city).toBe(person.city ?? '');
+  test('the users table has a row per person and plan, unknown values empty', () => {
+    const rows = parse<Record<string, string>>(usersCsv(everybody, end), { columns: true });
+    expect(new Set(rows.map((row) => row.user_id)).size).toBe(2000);
+    const [row, person] = [rows.find(({ user_id }) => user_id === 'u0042')!, everybody[41]!];
+    expect(row).toMatchObject({
+      name: person.name,
+      city: person.city ?? '',
+      birthday: person.birthday ?? '',
+    });
     expect(Date.parse(row.signed_up_at!)).toBe(person.signedUpAt);
     expect(row.signed_up_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+07:00$/);
+  });
+
+  test('it keeps history: one plan ends where the next begins, and nothing of tomorrow is in it', () => {
+    const table = (at: number) => parse<Record<string, string>>(usersCsv(everybody, at), { columns: true });
+    const changed = table(end).filter((row) => row.valid_to !== '');
+    expect(changed.length).toBeGreaterThan(10);
+    for (const { user_id, valid_to } of changed)
+      expect(table(end).filter((row) => row.user_id === user_id)).toMatchObject([
+        { plan: 'free' },
+        { plan: 'plus', valid_from: valid_to, valid_to: '' },
+      ]);
+    expect(table(end).every((row) => Date.parse(row.valid_from!) < end)).toBe(true);
+    expect(table(end + 86_400_000 * 10).length).toBeGreaterThan(table(end).length);
   });
 });
