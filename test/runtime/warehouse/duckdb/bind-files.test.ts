@@ -193,23 +193,6 @@ test('a folder whose name holds the characters of a pattern is a folder', async 
   expect(rows).toEqual([{ user_id: 'u1' }, { user_id: 'u2' }]);
 });
 
-test('a declared event is a view of its user, id, time and properties, each in its type', async () => {
-  const root = projectFolder({
-    'a.csv':
-      'user_id,event,at,amount\n7,bought,2026-01-01 08:30:00,5.25\n8,bought,2026-01-02T00:00:00+07:00,5 euro\n9,other,2026-01-02,1\n',
-  });
-  const { rows } = await reading(
-    root,
-    files('a.csv'),
-    bought,
-    'select * from events.bought order by user_id',
-  );
-  expect(rows).toEqual([
-    { user_id: '7', event_id: null, event_time: '2026-01-01T08:30:00.000000Z', amount: '5.250000000' },
-    { user_id: '8', event_id: null, event_time: '2026-01-01T17:00:00.000000Z', amount: null },
-  ]);
-});
-
 test.each<{ title: string; pattern: string; present: Record<string, string>; message: string; hint: string }>(
   [
     {
