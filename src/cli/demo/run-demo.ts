@@ -109,12 +109,12 @@ function nextCommands(
   shown: string,
   asOf: string,
 ): readonly (readonly [line: string, what: string])[] {
-  const flags = `--as-of ${asOf.slice(0, 10)} --settings ${shown}`;
+  const settings = `--settings ${shown}`;
   return [
     [again, 'another day passes: who enters, who leaves?'],
-    [`${command} compile ${shownRule} --engine bigquery ${flags}`, 'the same rule as SQL for BigQuery'],
+    [`${command} compile ${shownRule} --engine bigquery ${settings}`, 'the same rule as SQL for BigQuery'],
     [
-      `${command} run ${shownRule} ${flags}`,
+      `${command} run ${shownRule} --as-of ${asOf.slice(0, 10)} ${settings}`,
       `change ${shown}/rules/${shownRule}.seg first, and see whom it finds now`,
     ],
   ];
