@@ -153,7 +153,7 @@ export function missing(section: Section, keys: readonly string[], hint: string)
 }
 
 /** The place of a node; of `around` when the parser gave it none. */
-export function spanOf(node: Node, around: Span): Span {
+function spanOf(node: Node, around: Span): Span {
   return node.range ? { start: node.range[0], end: node.range[1] } : around;
 }
 

@@ -22,7 +22,6 @@ export function duckDbError(error: unknown, doing: string): CinnabarError {
         hint: 'run fewer segments at a time, or give the process more memory',
       });
     case 'Out of Range':
-    case 'Conversion':
       return new CinnabarError(`a number is too large ${doing}: ${words}`, { exitCode: 3 });
     default:
       return new CinnabarError(`DuckDB failed ${doing}: ${words}`, { exitCode: 3 });

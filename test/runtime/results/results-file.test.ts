@@ -12,14 +12,14 @@ import { openSession, type Session } from '../../../runtime/warehouse/duckdb/ses
 import { projectFolder } from '../project-folder.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const holdOpen = join(here, 'hold-open.mjs');
+const holdOpen = join(here, 'hold-open.child.mjs');
 const hangBeforeCommit = fileURLToPath(
   new URL('../../../.cache/test/hang-before-commit.mjs', import.meta.url),
 );
 
 beforeAll(() =>
   build({
-    entryPoints: [join(here, 'hang-before-commit.ts')],
+    entryPoints: [join(here, 'hang-before-commit.child.ts')],
     outfile: hangBeforeCommit,
     bundle: true,
     platform: 'node',
