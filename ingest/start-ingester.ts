@@ -57,7 +57,9 @@ export async function startIngester(options: IngesterOptions): Promise<Ingester>
         hint: 'What was acknowledged is safe. Check the disk, then start again: the log is checked when it is opened.',
       });
     });
-    failed.catch(() => undefined);
+    const stopped = Promise.race([failed, closed]);
+    // Who does not ask for it must not die of it: the server says by itself that it is not ready.
+    stopped.catch(() => undefined);
     return {
       url: `ws://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${server.port}${eventsPath}`,
       port: server.port,
@@ -66,7 +68,7 @@ export async function startIngester(options: IngesterOptions): Promise<Ingester>
         return ledger(lander.manifest().counts, { waiting, refused: refused + intake.unsaved() });
       },
       landNow: lander.landAll,
-      stopped: Promise.race([failed, closed]),
+      stopped,
       close: async () => {
         await closeAll(undo.splice(0));
         stop();

@@ -1,8 +1,12 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { connect } from '../../ingest/client/connect.ts';
 import { startIngester } from '../../ingest/start-ingester.ts';
+import { fakeClock } from './support/fake-clock.ts';
 import { lakeRows } from './support/lake-rows.ts';
 import { testFolder, testOptions } from './support/options.ts';
+import { powerCutDisk, seededRandom } from './support/power-cut-disk.ts';
+import { http } from './support/raw-client.ts';
 
 test('an event that was acknowledged over the socket is a row of the lake', async () => {
   const options = testOptions(testFolder());
@@ -39,4 +43,90 @@ test('an event that was acknowledged over the socket is a row of the lake', asyn
       city__text: 'Bogor',
     },
   ]);
+});
+
+test('a full disk stops the acknowledgements and not the ingester, and the ledger knows after a restart', async () => {
+  const folder = join(testFolder(), 'disk');
+  const disk = powerCutDisk(folder, seededRandom(5));
+  await disk.makeFolder(folder);
+  const clock = fakeClock();
+  const options = testOptions(folder, { disk, clock });
+  const ingester = await startIngester(options);
+  const client = await connect(ingester.url, { 'X-User-ID': 'phone-1' });
+  const events = Array.from({ length: 3 }, (_, id) => ({
+    type: 'food_order',
+    bytes: Buffer.from(`{"event_id":${id},"event_time":0}`),
+  }));
+  disk.failing = (operation) => (operation === 'append' ? 'ENOSPC' : undefined);
+  await expect(client.send({ reqGuid: 'g1', events })).rejects.toThrow(
+    'cannot publish events: no room on the disk',
+  );
+  expect((await http(ingester.url.replace('/api/v1/events', '/ping'))).status).toBe(503);
+  await expect(ingester.landNow()).resolves.toBeUndefined();
+  disk.failing = () => undefined;
+  await client.send({ reqGuid: 'g1', events });
+  expect((await http(ingester.url.replace('/api/v1/events', '/ping'))).status).toBe(200);
+  const expected = {
+    received: 6,
+    landed: 3,
+    duplicate: 0,
+    quarantined: 0,
+    refused: 3,
+    waiting: 0,
+    acknowledged: 3,
+  };
+  expect(ingester.ledger()).toEqual({ ...expected, landed: 0, waiting: 3 });
+  await client.close();
+  await ingester.close();
+  const again = await startIngester(options);
+  expect(again.ledger()).toEqual(expected);
+  await again.close();
+});
+
+test('a disk that fails stops the ingester with words, and what was acknowledged lands after a restart', async () => {
+  const folder = join(testFolder(), 'disk');
+  const disk = powerCutDisk(folder, seededRandom(5));
+  await disk.makeFolder(folder);
+  const options = testOptions(folder, { disk });
+  const ingester = await startIngester(options);
+  const client = await connect(ingester.url, { 'X-User-ID': 'phone-1' });
+  const send = (id: string) =>
+    client.send({
+      reqGuid: id,
+      events: [{ type: 'food_order', bytes: Buffer.from(`{"event_id":"${id}","event_time":0}`) }],
+    });
+  await send('safe');
+  disk.failing = (operation) => (operation === 'sync' ? 'EIO' : undefined);
+  await expect(send('lost')).rejects.toThrow('cannot publish events: the disk failed');
+  await expect(ingester.stopped).rejects.toMatchObject({
+    name: 'CinnabarError',
+    exitCode: 3,
+    hint: expect.stringContaining('acknowledged is safe'),
+  });
+  await ingester.close();
+  const again = await startIngester({ ...options, disk: await disk.reboot() });
+  await again.landNow();
+  await again.close();
+  const rows = await lakeRows(options.lakePath, `select event_id from events where event_id = 'safe'`);
+  expect(rows).toHaveLength(1);
+});
+
+test('a second ingester on the same lake is refused, and leaves nothing behind', async () => {
+  const options = testOptions(testFolder());
+  const ingester = await startIngester(options);
+  const other = { ...options, settings: { ...options.settings, log: `${options.settings.log}2` } };
+  await expect(startIngester(other)).rejects.toMatchObject({
+    exitCode: 3,
+    message: expect.stringContaining('The lake'),
+  });
+  const taken = {
+    ...other,
+    lakePath: `${options.lakePath}2`,
+    settings: { ...other.settings, port: ingester.port },
+  };
+  await expect(startIngester(taken)).rejects.toThrow('in use by another process');
+  // Its log and lake are free again.
+  const free = await startIngester({ ...taken, settings: other.settings });
+  await free.close();
+  await ingester.close();
 });

@@ -10,7 +10,7 @@ import type { Ledger } from '../../../ingest/ledger.ts';
 export async function bundleIngester(folder: string): Promise<string> {
   const outfile = join(folder, 'ingester.mjs');
   await build({
-    entryPoints: [fileURLToPath(new URL('ingester-process.ts', import.meta.url))],
+    entryPoints: [fileURLToPath(import.meta.resolve('./ingester-process.ts'))],
     outfile,
     bundle: true,
     platform: 'node',
