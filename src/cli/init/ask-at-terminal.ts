@@ -1,32 +1,28 @@
 import { createInterface } from 'node:readline/promises';
-import type { Ask } from './choose-columns.ts';
 import { CinnabarError } from '../../diagnostics/cinnabar-error.ts';
+import { printable } from '../../diagnostics/display.ts';
+import type { Ask } from './choose-columns.ts';
 
 /** A way to ask whoever sits at the terminal; undefined when input or output is none. */
 export function askAtTerminal(): Ask | undefined {
   if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined;
   return async (question, options) => {
+    const list = options
+      .map((option, at) => `  ${String(at + 1).padStart(2)}  ${printable(option)}`)
+      .join('\n');
+    const prompt = `${question}\n${list}\nNumber or name (Enter: 1): `;
     const terminal = createInterface({ input: process.stdin, output: process.stderr });
-    const gone = new Promise<never>((_, reject) => {
-      terminal.once('close', () =>
-        reject(new CinnabarError('nothing was chosen; nothing was written', { exitCode: 2 })),
-      );
-    });
     try {
-      const list = options.map((option, at) => `  ${String(at + 1).padStart(2)}  ${option}`).join('\n');
-      for (;;) {
-        const typed = await Promise.race([
-          terminal.question(`${question}\n${list}\nNumber or name (Enter: 1): `),
-          gone,
-        ]);
-        const answer = chosen(typed.trim(), options);
+      process.stderr.write(prompt);
+      for await (const line of terminal) {
+        const answer = chosen(line.trim(), options);
         if (answer !== undefined) return answer;
-        process.stderr.write(`There is no \`${typed.trim()}\` among them.\n`);
+        process.stderr.write(`There is no \`${printable(line.trim())}\` among them.\n${prompt}`);
       }
     } finally {
       terminal.close();
-      gone.catch(() => undefined);
     }
+    throw new CinnabarError('nothing was chosen; nothing was written', { exitCode: 2 });
   };
 }
 

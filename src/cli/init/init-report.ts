@@ -1,4 +1,5 @@
 import type pc from 'picocolors';
+import { printable } from '../../diagnostics/display.ts';
 import type { InitResult } from './init-from.ts';
 
 type Colours = ReturnType<typeof pc.createColors>;
@@ -14,7 +15,7 @@ export function initReport(result: InitResult, colours: Colours): string {
   ];
   const width = Math.max(...chosen.reasons.map(({ column }) => column.length));
   for (const { role, column, reason } of chosen.reasons)
-    lines.push(`  ${role.padEnd(10)}  ${colours.bold(column.padEnd(width))}  ${reason}`);
+    lines.push(`  ${role.padEnd(10)}  ${colours.bold(printable(column).padEnd(width))}  ${reason}`);
   if (!chosen.id)
     lines.push(
       `  ${'id'.padEnd(10)}  ${'–'.padEnd(width)}  no column names each row, so every row is an event of its own`,
@@ -30,13 +31,13 @@ export function initReport(result: InitResult, colours: Colours): string {
       `${number(skipped.lines)} ${skipped.lines === 1 ? 'line' : 'lines'} cannot be read and were skipped (--strict refuses them):`,
     );
     for (const { file, line, reason, text } of skipped.first)
-      lines.push(`  ${file}:${line}  ${reason.split('\n')[0] ?? ''}: ${text}`.slice(0, 100));
+      lines.push(printable(`  ${file}:${line}  ${reason.split('\n')[0] ?? ''}: ${text}`).slice(0, 100));
   }
   lines.push('', `Wrote ${result.written.join(', ')}.`, '', 'Two rules to begin with:');
   const names = Math.max(...rules.map(({ name }) => name.length));
   for (const rule of rules)
     lines.push(
-      `  ${colours.bold(rule.name.padEnd(names))}  ${number(rule.found)} of ${number(profile.users)} users: ${rule.members.join(' ')}`,
+      `  ${colours.bold(rule.name.padEnd(names))}  ${number(rule.found)} of ${number(profile.users)} users: ${printable(rule.members.join(' '))}`,
     );
   lines.push('', 'Next:', `  ${colours.cyan('cinnabar run')}`);
   lines.push(

@@ -72,21 +72,22 @@ async function regulars(
                and ${eventColumn.time} >= cast($2 as timestamptz)
              group by all)
        group by name, times
-     ) where least_times > 1 and users < $3
-     order by abs(users / $3 - ${aimedShare}), users desc, name limit 1`,
+     ) where users < $3
+     order by least_times = 1, abs(users / $3 - ${aimedShare}), users desc, name limit 1`,
     { values: [JSON.stringify(declared), long ? `${since}T00:00:00Z` : profile.firstTime, profile.users] },
   );
   const [best] = rows;
   const window = long ? `since ${since}` : 'ever';
-  const clause = best
-    ? `did ${spell(String(best.name))} at least ${String(best.least_times)} times ${window}`
-    : `did ${spell(declared[0] ?? '')} ever`;
+  const times = Number(best?.least_times ?? 1);
+  const event = best ? String(best.name) : (declared[0] ?? '');
   return {
     name: 'regulars',
     title: 'Regulars',
     comment: 'Who comes back often, and could be asked what they like?',
-    members: [clause],
-    found: best ? Number(best.users) : await everDid(session, declared[0] ?? ''),
+    members: [
+      `did ${spell(event)}${times > 1 ? ` at least ${String(times)} times` : ''} ${best ? window : 'ever'}`,
+    ],
+    found: best ? Number(best.users) : await everDid(session, event),
   };
 }
 

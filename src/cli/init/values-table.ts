@@ -1,3 +1,4 @@
+import { printable } from '../../diagnostics/display.ts';
 import type { ColumnProfile } from './profile-columns.ts';
 
 /** The columns of a file and the first values of each, a line per column, at most 100 characters wide. */
@@ -9,5 +10,8 @@ export function valuesTable(columns: readonly ColumnProfile[]): string {
       `  ${name.padEnd(width)}  ${first.length > 0 ? first.join(' | ') : '(always empty)'}`,
   );
   if (columns.length > shown.length) lines.push(`  and ${columns.length - shown.length} more columns`);
-  return lines.map((line) => (line.length > 100 ? `${line.slice(0, 99)}…` : line)).join('\n');
+  return lines
+    .map(printable)
+    .map((line) => (line.length > 100 ? `${line.slice(0, 99)}…` : line))
+    .join('\n');
 }

@@ -181,6 +181,17 @@ describe('small and odd data', () => {
     expect(rules[1]!.found).toBeLessThan(10);
   });
 
+  test('where nobody does a thing more often than others, a rarer thing tells them apart', async () => {
+    const rows = Array.from({ length: 40 }, (_, n) => [
+      `u${String(n % 20)}`,
+      n >= 20 && n % 4 === 0 ? 'buy' : 'see',
+      '2026-01-05T00:00:00Z',
+    ]);
+    const folder = folderWith({ 'even.csv': csv('user_id,event,time', rows) });
+    const { rules } = await init(folder, 'even.csv');
+    for (const { found } of rules) expect([5, 15]).toContain(found);
+  });
+
   test('a single row still gives rules that find its user', async () => {
     const folder = folderWith({ 'one.csv': 'user_id,event,time\nana,seen,2026-03-01T00:00:00Z\n' });
     const { rules } = await init(folder, 'one.csv', { columns: { user: 'user_id', name: 'event' } });

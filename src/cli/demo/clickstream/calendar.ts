@@ -22,7 +22,7 @@ export function localTimestamp(instant: number): string {
 }
 
 /** 0 is Sunday, 6 is Saturday, at the place. */
-export function weekday(instant: number): number {
+function weekday(instant: number): number {
   return new Date(instant + offset).getUTCDay();
 }
 
