@@ -1,6 +1,5 @@
 // Bundles the command line (dist/cinnabar.js) and the library (dist/index.js), each into one file.
 // One file starts in a tenth of the time: unbundled, the parser and the SQL builder are hundreds of modules.
-import { existsSync } from 'node:fs';
 import { chmod, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { nodeBundle, root } from './bundle.mjs';
@@ -26,11 +25,7 @@ const library = {
   banner: {},
 };
 
-const targets = [commandLine, library].filter(({ entryPoints }) => existsSync(`${root}${entryPoints[0]}`));
-const results = await Promise.all(targets.map((options) => build(options)));
-const licenses = licensesOf(
-  root,
-  results.map(({ metafile }) => metafile),
-);
-await writeFile(`${root}dist/licenses.txt`, licenses);
-if (targets.includes(commandLine)) await chmod(`${root}dist/cinnabar.js`, 0o755);
+const results = await Promise.all([build(commandLine), build(library)]);
+const metafiles = results.map(({ metafile }) => metafile);
+await writeFile(`${root}dist/licenses.txt`, licensesOf(root, metafiles));
+await chmod(`${root}dist/cinnabar.js`, 0o755);
