@@ -128,6 +128,14 @@ test('a second run says who entered and who left', async () => {
   ]);
 });
 
+test('what entered and left is told against the attempt before, though the clock went back in between', async () => {
+  const { run } = await bench();
+  await run([members('regulars', 'ana')]);
+  await run([members('regulars', 'ana', 'budi')], { clock: () => now - 1000 });
+  const [third] = await run([members('regulars', 'budi', 'cici')], { clock: () => now - 2000 });
+  expect(third).toMatchObject({ members: 2, entered: 1, left: 1 });
+});
+
 test('the same question is the same run and another attempt; another instant is another run', async () => {
   const { run, results } = await bench();
   const [a] = await run([members('regulars', 'ana')]);
