@@ -6,7 +6,7 @@ import type { Clock } from '../clock.ts';
 import type { Disk } from '../disk/disk.ts';
 import type { Convert } from '../ingester.ts';
 import { rangeName } from '../lake/lake-path.ts';
-import type { EventFile, LogRange, Manifest, QuarantineFile } from '../lake/manifest.ts';
+import type { LogRange, Manifest, QuarantineFile } from '../lake/manifest.ts';
 import { writeFile } from '../lake/write-file.ts';
 import { writeManifest } from '../lake/write-manifest.ts';
 import { addCounts, type LandedCounts } from '../ledger.ts';
@@ -16,7 +16,7 @@ import { copyWindow, judgeCopies } from './judge-copies.ts';
 import { encodeQuarantine, type Rejected } from './quarantine.ts';
 import { sortOut, type Candidate } from './sort-out.ts';
 import { stage } from './stage.ts';
-import { writePart, type Part } from './write-part.ts';
+import { writeParts, type Part } from './write-parts.ts';
 
 /** What landing works with. */
 export interface LandingRoom {
@@ -47,18 +47,14 @@ export async function land(
 ): Promise<Landed> {
   const { session, disk, lakePath } = room;
   const range: LogRange = { log, from: previous.offsets[log] ?? 0, to: stretch.next };
-  const { candidates, rejected } = sortOut(stretch.items, room.columns);
+  const { candidates, rejected } = await sortOut(stretch.items, room.columns);
   const { parts, partOf } = partition(candidates, room.catalog);
   await stage(session, candidates, partOf);
   const verdict = await judgeCopies(session, earlierFiles(previous, parts, candidates, lakePath));
   await session.run('delete from staged where seq in (select unnest(from_json($1, \'["INTEGER"]\')))', {
     values: [JSON.stringify([...verdict.duplicate, ...verdict.differing])],
   });
-  const files: EventFile[] = [];
-  for (const part of parts) {
-    const file = await writePart(room, part, range);
-    if (file !== undefined) files.push(file);
-  }
+  const files = await writeParts(room, parts, range);
   const outcasts = [
     ...rejected,
     ...because(candidates, verdict.differing, 'it differs from the event of the same id that has landed'),

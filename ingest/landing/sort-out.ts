@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { IngestColumns } from '../../src/catalog/settings.ts';
 import type { LogItem } from '../log/read-segments.ts';
 import type { LogRecord } from '../log/record.ts';
@@ -19,14 +20,21 @@ export interface SortedOut {
   readonly rejected: readonly Rejected[];
 }
 
+/** Events after which sockets get their turn: a few milliseconds. */
+const eventsPerTurn = 500;
+
 /** Takes the frames of a stretch of the log apart: events that can land, and what cannot, with its reason. */
-export function sortOut(items: readonly LogItem[], columns: IngestColumns): SortedOut {
+export async function sortOut(items: readonly LogItem[], columns: IngestColumns): Promise<SortedOut> {
   const candidates: Candidate[] = [];
   const rejected: Rejected[] = [];
+  let turn = 0;
   for (const item of items) {
     if (item.kind === 'damage') rejected.push(damaged(item));
     else if (item.record.entry.kind === 'refused') rejected.push(refused(item.record));
     else sortOutBatch(item.record, columns, candidates, rejected);
+    if (candidates.length + rejected.length - turn < eventsPerTurn) continue;
+    turn = candidates.length + rejected.length;
+    await setImmediate();
   }
   return { candidates, rejected };
 }

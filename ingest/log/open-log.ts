@@ -175,7 +175,11 @@ export async function openLog(options: LogOptions): Promise<Log> {
       });
     },
     release: async (offset, taken) => {
-      counts = { waiting: counts.waiting - taken.waiting, refused: counts.refused - taken.refused };
+      // When all is landed nothing waits, also where a record was damaged after it was counted.
+      counts =
+        offset >= active.end
+          ? { waiting: 0, refused: 0 }
+          : { waiting: counts.waiting - taken.waiting, refused: counts.refused - taken.refused };
       // A landed last segment that takes much of the room is closed, so that it can go.
       if (active.end <= offset && active.bytes > segmentHeaderBytes && stored > maxBytes / 2) {
         rollWanted = true;

@@ -25,6 +25,7 @@ export interface Connections {
 /** Connections whose frames go to `intake`: at most `maxConnections`, one for an identity. */
 export function createConnections(intake: Intake, clock: Clock, maxConnections: number): Connections {
   const open = new Map<string, Connection>();
+  const paused = new Set<Connection>();
   const answering = new Set<Promise<void>>();
   let waitingBytes = 0;
   let closing = false;
@@ -44,9 +45,10 @@ export function createConnections(intake: Intake, clock: Clock, maxConnections: 
     connection.waitingBytes -= bytes;
     waitingBytes -= bytes;
     if (waitingBytes > limits.waitingBytes / 2) return;
-    for (const each of open.values()) {
-      if (each.socket.isPaused && each.waitingBytes <= limits.connectionWaitingBytes / 2)
-        each.socket.resume();
+    for (const each of paused) {
+      if (each.waitingBytes > limits.connectionWaitingBytes / 2) continue;
+      paused.delete(each);
+      each.socket.resume();
     }
   }
 
@@ -54,6 +56,7 @@ export function createConnections(intake: Intake, clock: Clock, maxConnections: 
     connection.waitingBytes += frame.length;
     waitingBytes += frame.length;
     if (connection.waitingBytes > limits.connectionWaitingBytes || waitingBytes > limits.waitingBytes) {
+      paused.add(connection);
       connection.socket.pause();
     }
     const answered = intake.accept(frame, encoding, identity).then((response) => {
@@ -86,7 +89,10 @@ export function createConnections(intake: Intake, clock: Clock, maxConnections: 
       }
       const connection: Connection = { socket, raw, waitingBytes: 0, bytesRead: [-1, -1] };
       open.set(key, connection);
-      socket.on('close', () => open.delete(key));
+      socket.on('close', () => {
+        open.delete(key);
+        paused.delete(connection);
+      });
       socket.on('message', (frame, isBinary) => {
         if (closing || !Buffer.isBuffer(frame)) return;
         take(connection, identity, frame, isBinary ? 'protobuf' : 'json');

@@ -39,6 +39,8 @@ export async function startServer(settings: IngestSettings, intake: Intake, cloc
       answer(response, request.method === 'GET' ? 400 : 405);
     },
   );
+  // Some more than that, so that the ones too many can be told why.
+  http.maxConnections = settings.maxConnections + 100;
   const sockets = new WebSocketServer({
     noServer: true,
     WebSocket: EventSocket,

@@ -73,6 +73,6 @@ test('whatever was acknowledged is in the lake, once, after power cuts at any mo
         expect([...acknowledged].filter((id) => !landed.includes(id))).toEqual([]);
       },
     ),
-    { numRuns: 12 },
+    { numRuns: 8 },
   );
 }, 60_000);

@@ -243,6 +243,7 @@ test('a damaged record of the log is told, kept in quarantine, and costs no othe
     quarantined: 1,
     refused: 0,
   });
+  expect(before.log.counts()).toEqual({ waiting: 0, refused: 0 });
   expect(await quarantine(before)).toMatchObject([
     {
       reason: `the log is damaged at byte 40 of ${path}: records 1 to 1`,

@@ -1,6 +1,7 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { quoteName, quoteText } from '../../runtime/warehouse/duckdb/quote.ts';
 import type { Session } from '../../runtime/warehouse/duckdb/session.ts';
+import type { Row } from '../../runtime/warehouse/row.ts';
 import type { EventDeclaration } from '../../src/catalog/catalog.ts';
 import { typedCopy } from '../../src/catalog/typed-copy.ts';
 import type { Disk } from '../disk/disk.ts';
@@ -17,42 +18,64 @@ export interface Part {
   readonly day: string;
 }
 
+/** Parts whose folders and files are synced at the same time: a sync is mostly waiting. */
+const together = 64;
+
 /**
- * Writes a part as Parquet, sorted by user and time, with typed copies of declared properties. The file's bytes
- * and names are durable; it is in the lake when a manifest lists it. Undefined when the part has no rows.
+ * Writes the parts as Parquet, each sorted by user and time, with typed copies of declared properties. The files'
+ * bytes and names are durable; they are in the lake when a manifest lists them. Parts without rows have no file.
  */
-export async function writePart(
-  { session, disk, lakePath, convert }: PartWriter,
+export async function writeParts(
+  writer: PartWriter,
+  parts: readonly Part[],
+  range: LogRange,
+): Promise<EventFile[]> {
+  const { session, disk, lakePath } = writer;
+  const facts = await session.rows(
+    `select part, count(*) as n, min(event_time) as first, max(event_time) as last, max(received_at) as received
+     from staged group by part`,
+  );
+  const byPart = new Map(facts.map((row) => [Number(row.part), row]));
+  const files: EventFile[] = [];
+  const filled = parts.filter((part) => byPart.has(part.index));
+  for (let from = 0; from < filled.length; from += together) {
+    const group = filled.slice(from, from + together);
+    const folders = group.map((part) => join(lakePath, eventFolder(part.event?.name ?? null, part.day)));
+    await Promise.all(folders.map((folder) => disk.makeFolder(folder)));
+    const written: Omit<EventFile, 'bytes'>[] = [];
+    for (const part of group)
+      written.push(await writePart(writer, part, range, byPart.get(part.index) ?? {}));
+    await Promise.all(written.map(({ path }) => disk.syncFile(join(lakePath, path))));
+    await Promise.all(folders.map((folder) => disk.syncFolder(folder)));
+    for (const file of written) files.push({ ...file, bytes: await disk.size(join(lakePath, file.path)) });
+  }
+  return files;
+}
+
+async function writePart(
+  { session, lakePath, convert }: PartWriter,
   part: Part,
   range: LogRange,
-): Promise<EventFile | undefined> {
-  const rows = `from staged where part = ${part.index}`;
-  const [facts] = await session.rows(
-    `select count(*) as n, min(event_time) as first, max(event_time) as last, max(received_at) as received ${rows}`,
-  );
-  if (facts === undefined || Number(facts.n) === 0) return undefined;
+  facts: Row,
+): Promise<Omit<EventFile, 'bytes'>> {
   const event = part.event?.name ?? null;
   const path = `${eventFolder(event, part.day)}/${rangeName(range)}.parquet`;
-  const file = join(lakePath, path);
-  await disk.makeFolder(dirname(file));
   const copies = typedCopies(part.event, convert);
   const columns = [
     ...['event_id', 'name', 'user_id', 'anonymous_id', 'event_time', 'received_at', 'properties', 'source'],
     ...copies.map(({ column, expression }) => `${expression} as ${quoteName(column)}`),
   ];
   await session.run(
-    `copy (select ${columns.join(', ')} ${rows} order by user_id, event_time, event_id, seq)
-     to ${quoteText(file)} (format parquet, compression zstd, use_tmp_file false)`,
-    { doing: `while writing ${file}` },
+    `copy (select ${columns.join(', ')} from staged where part = ${part.index}
+     order by user_id, event_time, event_id, seq)
+     to ${quoteText(join(lakePath, path))} (format parquet, compression zstd, use_tmp_file false)`,
+    { doing: `while writing ${path}` },
   );
-  await disk.syncFile(file);
-  await disk.syncFolder(dirname(file));
   return {
     path,
     event,
     day: part.day,
     rows: Number(facts.n),
-    bytes: await disk.size(file),
     typedColumns: copies.map(({ column }) => column),
     minTime: String(facts.first),
     maxTime: String(facts.last),
