@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSession } from '../runtime/warehouse/duckdb/session.ts';
 import { CinnabarError } from '../src/diagnostics/cinnabar-error.ts';
@@ -36,9 +34,12 @@ export async function startIngester(options: IngesterOptions): Promise<Ingester>
       onEvent,
     });
     undo.push(log.close);
-    const spillFolder = await mkdtemp(join(tmpdir(), 'cinnabar-landing-'));
-    undo.push(() => rm(spillFolder, { recursive: true, force: true }));
-    const session = await openSession({ threads: 1, memoryLimit: '1GB', spillFolder });
+    const session = await openSession({
+      threads: 1,
+      memoryLimit: '1GB',
+      // Made only when memory runs short; the log's lock makes it this process's own.
+      spillFolder: join(settings.log, 'spill'),
+    });
     undo.push(async () => session.close());
     const { catalog, convert } = options;
     const room = { session, disk, clock, lakePath, catalog, convert, columns: settings.columns };
