@@ -25,7 +25,9 @@ const library = {
   banner: {},
 };
 
-const results = await Promise.all([build(commandLine), build(library)]);
+const results = await Promise.all([build(commandLine), build(library)]).catch(() => {
+  process.exit(1); // esbuild has said why
+});
 const metafiles = results.map(({ metafile }) => metafile);
 await writeFile(`${root}dist/licenses.txt`, licensesOf(root, metafiles));
 await chmod(`${root}dist/cinnabar.js`, 0o755);
