@@ -59,6 +59,7 @@ export const storedJsonNumber = {
  * BigQuery a byte order mark and a NUL at the end. BigQuery also refuses a number that overflows, wherever in the
  * document, so a document holds none: outside of strings no 200 digits in a row, and no exponent of three digits or
  * more that is not negative. All properties of such a document are missing, as are those of a text that is not JSON
- * (RFC 8259, with half a surrogate pair refused) or not an object.
+ * (RFC 8259, with half a surrogate pair refused) or not an object. The one known difference: BigQuery promises to read
+ * 500 levels of nesting only.
  */
 export const unreadableDocument = String.raw`^(?:[^"]|"(?:[^"\\]|\\.)*")*(?:,\s*[\]}]|[nN][aA]|[iI][nN]|[eE]\+?\d{3}|\d{200}|[\x00\x{FEFF}])`;
