@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import { timeRange } from '../../src/plan/bind.ts';
+import { printTimeRange } from '../../src/plan/print.ts';
+import type { Unit, Window } from '../../src/semantics/typed.ts';
+import { instant } from '../support/generators/moments.ts';
+
+function rangeOf(window: Window, asOf: string): string {
+  return printTimeRange(timeRange(window, instant(asOf)));
+}
+
+function last(amount: number, unit: Unit, asOf: string, zone = 'UTC'): string {
+  return rangeOf({ kind: 'last', amount, unit, zone }, asOf);
+}
+
+describe('a window of a fixed length', () => {
+  test.each([
+    ['second', '2026-01-05T09:59:59.000001Z'],
+    ['minute', '2026-01-05T09:59:00.000001Z'],
+    ['hour', '2026-01-05T09:00:00.000001Z'],
+    ['day', '2026-01-04T10:00:00.000001Z'],
+    ['week', '2025-12-29T10:00:00.000001Z'],
+  ] as const)('of one %s is exact to the microsecond', (unit, from) => {
+    expect(last(1, unit, '2026-01-05T10:00:00.000001Z')).toBe(`[${from}, 2026-01-05T10:00:00.000001Z)`);
+  });
+
+  test('of days counts 24 hours each, whatever the clocks do', () => {
+    const zone = 'America/New_York';
+    expect(last(1, 'day', '2026-03-08T12:00:00Z', zone)).toBe('[2026-03-07T12:00:00Z, 2026-03-08T12:00:00Z)');
+    expect(last(7, 'day', '2026-11-04T12:00:00Z', zone)).toBe('[2026-10-28T12:00:00Z, 2026-11-04T12:00:00Z)');
+  });
+});
+
+describe('a window of months or years', () => {
+  test.each([
+    [
+      'clamps the day to the end of a shorter month',
+      1,
+      'month',
+      'UTC',
+      '2026-03-31T12:00:00Z',
+      '2026-02-28T12:00:00Z',
+    ],
+    [
+      'clamps to 29 February in a leap year',
+      1,
+      'month',
+      'UTC',
+      '2024-03-31T12:00:00Z',
+      '2024-02-29T12:00:00Z',
+    ],
+    [
+      'goes from 29 February to 28 February',
+      1,
+      'year',
+      'UTC',
+      '2024-02-29T12:00:00Z',
+      '2023-02-28T12:00:00Z',
+    ],
+    ['goes past the turn of a year', 14, 'month', 'UTC', '2026-01-15T00:00:00Z', '2024-11-15T00:00:00Z'],
+    [
+      'keeps the microseconds',
+      1,
+      'month',
+      'UTC',
+      '2026-02-15T00:00:00.000007Z',
+      '2026-01-15T00:00:00.000007Z',
+    ],
+    [
+      'has its months in the zone',
+      1,
+      'month',
+      'Asia/Jakarta',
+      '2026-03-30T17:00:00Z',
+      '2026-02-27T17:00:00Z',
+    ],
+    [
+      'keeps the local time over a change of clocks',
+      1,
+      'month',
+      'Europe/London',
+      '2026-04-15T11:00:00Z',
+      '2026-03-15T12:00:00Z',
+    ],
+    [
+      'moves a skipped local time forward by the gap',
+      1,
+      'month',
+      'America/New_York',
+      '2026-04-08T06:30:00Z',
+      '2026-03-08T07:30:00Z',
+    ],
+    [
+      'moves forward by a gap of half an hour',
+      1,
+      'month',
+      'Australia/Lord_Howe',
+      '2026-11-03T15:15:00Z',
+      '2026-10-03T15:45:00Z',
+    ],
+    [
+      'takes the first of two equal local times',
+      1,
+      'month',
+      'America/New_York',
+      '2026-12-01T06:30:00Z',
+      '2026-11-01T05:30:00Z',
+    ],
+    [
+      'takes the first of two that are half an hour apart',
+      1,
+      'month',
+      'Australia/Lord_Howe',
+      '2026-05-04T15:15:00Z',
+      '2026-04-04T14:45:00Z',
+    ],
+  ] as const)('%s', (_, amount, unit, zone, asOf, from) => {
+    expect(last(amount, unit, asOf, zone)).toBe(`[${from}, ${asOf})`);
+  });
+
+  test('that reaches back before year 1 has no start', () => {
+    expect(last(100_000, 'year', '2026-01-01T00:00:00Z')).toBe('[, 2026-01-01T00:00:00Z)');
+    expect(last(2025, 'year', '2026-01-01T00:00:00Z')).toBe('[0001-01-01T00:00:00Z, 2026-01-01T00:00:00Z)');
+  });
+});
+
+describe('a window since a date', () => {
+  const since = (date: string, zone: string) =>
+    rangeOf({ kind: 'since date', date, zone }, '2030-01-01T00:00:00Z');
+
+  test.each([
+    ['begins at midnight of its zone', '2026-01-05', 'Asia/Jakarta', '2026-01-04T17:00:00Z'],
+    ['begins with the first of two midnights', '2026-11-01', 'America/Havana', '2026-11-01T04:00:00Z'],
+    ['begins after a midnight that is skipped', '2026-03-08', 'America/Havana', '2026-03-08T05:00:00Z'],
+    [
+      'begins with the next day where a whole day is skipped',
+      '2011-12-30',
+      'Pacific/Apia',
+      '2011-12-30T10:00:00Z',
+    ],
+  ] as const)('%s', (_, date, zone, from) => {
+    expect(since(date, zone)).toBe(`[${from}, 2030-01-01T00:00:00Z)`);
+  });
+});
+
+test('a window since an instant begins there', () => {
+  const from = instant('2026-01-05T10:00:00.000001Z');
+  expect(rangeOf({ kind: 'since instant', instant: from }, '2026-02-01T00:00:00Z')).toBe(
+    '[2026-01-05T10:00:00.000001Z, 2026-02-01T00:00:00Z)',
+  );
+});
+
+test('ever ends at as of', () => {
+  expect(rangeOf({ kind: 'ever' }, '2026-02-01T00:00:00Z')).toBe('[, 2026-02-01T00:00:00Z)');
+});

@@ -1,0 +1,48 @@
+import type { Catalog, Property } from '../../../src/catalog/catalog.ts';
+import type { ProofCase } from '../../support/generators/case.ts';
+import { instant } from '../../support/generators/moments.ts';
+import { convertText } from '../../support/reference/stored-values.ts';
+import type { StoredProperties, World } from '../../support/reference/world.ts';
+
+/** The rows of a case as the interpreter looks at them. */
+export function worldOfCase({ layout, events, users }: ProofCase, catalog: Catalog): World {
+  const micros = (text: string | null | undefined) =>
+    text === null || text === undefined ? null : instant(text);
+  return {
+    events: events.map(({ id, name, user, time, properties }) => ({
+      id: layout.eventIds ? id : null,
+      name,
+      user,
+      time: micros(time),
+      properties: stored(
+        properties,
+        layout.events === 'typed table' || layout.events === 'parquet',
+        catalog.events.get(name ?? '')?.properties ?? new Map<string, Property>(),
+      ),
+    })),
+    users: users?.map(({ id, from, to, properties }) => ({
+      id,
+      valid: layout.users === 'table with history' ? { from: micros(from), to: micros(to) } : undefined,
+      properties: stored(properties, layout.users !== 'csv', catalog.userProperties),
+    })),
+  };
+}
+
+/** A typed column holds what its text converts to. */
+function stored(
+  properties: string | Readonly<Record<string, string | null>> | null,
+  typed: boolean,
+  declared: ReadonlyMap<string, Property>,
+): StoredProperties {
+  if (properties === null || typeof properties === 'string') return { kind: 'json', document: properties };
+  const columns = new Map(Object.entries(properties));
+  if (!typed) return { kind: 'text columns', columns };
+  const converted = [...declared.values()].map(({ name, type }) => {
+    const text = columns.get(name) ?? null;
+    return [
+      name,
+      text === null || typeof type !== 'string' ? null : (convertText(text, type) ?? null),
+    ] as const;
+  });
+  return { kind: 'typed columns', columns: new Map(converted) };
+}

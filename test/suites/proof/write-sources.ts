@@ -1,0 +1,257 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { columnType } from '../../../runtime/warehouse/duckdb/column-type.ts';
+import { quoteName, quoteText } from '../../../runtime/warehouse/duckdb/quote.ts';
+import type { LakeFile, LakeManifest } from '../../../runtime/warehouse/lake-manifest.ts';
+import type { Session } from '../../../runtime/warehouse/duckdb/session.ts';
+import { instantText } from '../../../runtime/warehouse/instant-text.ts';
+import type { Catalog, EventDeclaration } from '../../../src/catalog/catalog.ts';
+import { typedCopy } from '../../../src/catalog/typed-copy.ts';
+import type { ScalarType } from '../../../src/catalog/value-type.ts';
+import type { Constant } from '../../../src/semantics/constant.ts';
+import {
+  columnNames,
+  hasColumns,
+  type EventRow,
+  type Layout,
+  type ProofCase,
+} from '../../support/generators/case.ts';
+import { decimalText } from '../../support/reference/comparison.ts';
+import { convertJson, convertText } from '../../support/reference/stored-values.ts';
+
+/** A column of a table and how a row fills it. */
+interface Column<Row> {
+  readonly name: string;
+  readonly type: string;
+  /** As a text of a file. */
+  readonly text: (row: Row) => string | null;
+  /** As a literal of SQL. */
+  readonly literal: (row: Row) => string;
+}
+
+/** Writes the rows of a case as files and tables under `root`, as their owners would; `writer` is any DuckDB. */
+export async function writeSources(
+  writer: Session,
+  root: string,
+  proofCase: ProofCase,
+  catalog: Catalog,
+): Promise<void> {
+  const { layout, events, users } = proofCase;
+  const tables: string[] = [];
+  switch (layout.events) {
+    case 'lake':
+      await writeLake(writer, join(root, 'lake'), events, catalog);
+      break;
+    case 'csv':
+      writeFileSync(join(root, 'events.csv'), csv(eventColumns(layout, catalog), events));
+      break;
+    case 'json csv':
+      writeFileSync(join(root, 'events.csv.gz'), gzipSync(csv(eventColumns(layout, catalog), events)));
+      break;
+    case 'parquet':
+      await writeParquet(writer, join(root, 'events.parquet'), eventColumns(layout, catalog), events);
+      break;
+    case 'json table':
+    case 'typed table':
+      tables.push(...table('warehouse.proof.events', eventColumns(layout, catalog), events));
+  }
+  if (users !== null) {
+    const columns = userColumns(layout, catalog);
+    if (layout.users === 'csv') writeFileSync(join(root, 'users.csv'), csv(columns, users));
+    else tables.push(...table('warehouse.proof.users', columns, users));
+  }
+  if (tables.length === 0) return;
+  await writer.run(`attach ${quoteText(join(root, databaseFile))} as warehouse`);
+  await writer.run(['create schema warehouse.proof', ...tables].join(';\n'));
+  await writer.run('detach warehouse');
+}
+
+/** The database that holds the tables of a case. */
+export const databaseFile = 'warehouse.duckdb';
+
+/** Three files for each event, as they come about over time: with typed copies, without, and before it was declared. */
+async function writeLake(
+  writer: Session,
+  lake: string,
+  events: readonly EventRow[],
+  catalog: Catalog,
+): Promise<void> {
+  mkdirSync(join(lake, 'manifest'), { recursive: true });
+  const files: LakeFile[] = [];
+  const write = async (file: LakeFile, columns: readonly Column<EventRow>[], rows: readonly EventRow[]) => {
+    if (rows.length === 0) return;
+    await writeParquet(writer, join(lake, file.path), columns, rows);
+    files.push(file);
+  };
+  const declared = [...catalog.events.values()];
+  for (const [at, event] of declared.entries()) {
+    const rows = events.filter(({ name }) => name === event.name);
+    const copies = copyColumns(event);
+    const typedColumns = copies.map(({ name }) => name);
+    const inFile = (file: EventRow['file']) => rows.filter((row) => row.file === file);
+    await write(
+      { path: `typed-${String(at)}.parquet`, event: event.name, typedColumns },
+      [...lakeColumns, ...copies],
+      inFile('typed'),
+    );
+    await write(
+      { path: `plain-${String(at)}.parquet`, event: event.name, typedColumns: [] },
+      lakeColumns,
+      inFile('plain'),
+    );
+  }
+  const names = new Set(declared.map(({ name }) => name));
+  const shared = events.filter(({ name, file }) => file === 'shared' || name === null || !names.has(name));
+  await write({ path: 'shared.parquet', event: null, typedColumns: [] }, lakeColumns, shared);
+  const manifest: LakeManifest = { version: 1, number: 1, files, landedThrough: {} };
+  writeFileSync(join(lake, 'manifest', '1.json'), JSON.stringify(manifest));
+}
+
+async function writeParquet<Row>(
+  writer: Session,
+  path: string,
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+): Promise<void> {
+  await writer.run(
+    [
+      ...table('proof_rows', columns, rows),
+      `copy proof_rows to ${quoteText(path)} (format parquet)`,
+      'drop table proof_rows',
+    ].join(';\n'),
+  );
+}
+
+function eventColumns(layout: Layout, catalog: Catalog): Column<EventRow>[] {
+  const isText = layout.events === 'csv' || layout.events === 'json csv';
+  const user = layout.userIds === 'integer' ? number : text;
+  return [
+    user(columnNames.user, (row) => row.user),
+    text(columnNames.name, (row) => row.name),
+    (isText ? text : timestamp)(columnNames.time, (row: EventRow) => row.time),
+    ...(layout.eventIds ? [text<EventRow>(columnNames.id, (row) => row.id)] : []),
+    ...(hasColumns(layout)
+      ? propertyColumns(catalog, !isText)
+      : [text<EventRow>(columnNames.properties, documentOf)]),
+  ];
+}
+
+function documentOf({ properties }: EventRow): string | null {
+  return typeof properties === 'string' ? properties : null;
+}
+
+/** One column for each name: events share their properties. */
+function propertyColumns(catalog: Catalog, typed: boolean): Column<EventRow>[] {
+  const declared = new Map([...catalog.events.values()].flatMap(({ properties }) => [...properties]));
+  return [...declared.values()].flatMap(({ name, type }) => {
+    if (typeof type !== 'string') return [];
+    const value = ({ properties }: EventRow) =>
+      properties === null || typeof properties === 'string' ? null : (properties[name] ?? null);
+    return [typed ? converted(name, type, value) : text(name, value)];
+  });
+}
+
+const lakeColumns: readonly Column<EventRow>[] = [
+  text('event_id', ({ id }) => id),
+  text('name', ({ name }) => name),
+  text('user_id', ({ user }) => user),
+  timestamp('event_time', ({ time }) => time),
+  timestamp('received_at', ({ time }) => time),
+  text('properties', documentOf),
+];
+
+function copyColumns({ properties }: EventDeclaration): Column<EventRow>[] {
+  const copies = [...properties.values()].flatMap((property) => typedCopy(property) ?? []);
+  return copies.map(({ property, type, column }): Column<EventRow> => ({
+    name: column,
+    type: columnType(type),
+    text: () => null,
+    literal: (row) => {
+      const document = documentOf(row);
+      return document === null ? 'null' : literal(convertJson(document, [property], type));
+    },
+  }));
+}
+
+type UserRow = NonNullable<ProofCase['users']>[number];
+
+function userColumns(layout: Layout, catalog: Catalog): Column<UserRow>[] {
+  return [
+    (layout.userIds === 'integer' ? number : text)('id', ({ id }: UserRow) => id),
+    ...(layout.users === 'table with history'
+      ? [
+          timestamp<UserRow>('valid_from', ({ from }) => from ?? null),
+          timestamp<UserRow>('valid_to', ({ to }) => to ?? null),
+        ]
+      : []),
+    ...[...catalog.userProperties.values()].flatMap(({ name, type }) => {
+      if (typeof type !== 'string') return [];
+      const value = ({ properties }: UserRow) => properties[name] ?? null;
+      return [layout.users === 'csv' ? text(name, value) : converted(name, type, value)];
+    }),
+  ];
+}
+
+/** Nothing between two commas is null; a text stands in quotes, the empty one too. */
+function csv<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  const field = (value: string | null) => (value === null ? '' : `"${value.replaceAll('"', '""')}"`);
+  const lines = [
+    columns.map(({ name }) => name),
+    ...rows.map((row) => columns.map((column) => column.text(row))),
+  ];
+  return lines.map((fields) => `${fields.map(field).join(',')}\n`).join('');
+}
+
+function table<Row>(name: string, columns: readonly Column<Row>[], rows: readonly Row[]): string[] {
+  const create = `create table ${name} (${columns.map((column) => `${quoteName(column.name)} ${column.type}`).join(', ')})`;
+  if (rows.length === 0) return [create];
+  const values = rows.map((row) => `(${columns.map((column) => column.literal(row)).join(', ')})`);
+  return [create, `insert into ${name} values ${values.join(',\n')}`];
+}
+
+type Get<Row> = (row: Row) => string | null;
+
+function text<Row>(name: string, get: Get<Row>): Column<Row> {
+  return { name, type: 'VARCHAR', text: get, literal: (row) => cell(get(row), quoteText) };
+}
+
+function number<Row>(name: string, get: Get<Row>): Column<Row> {
+  return { name, type: 'BIGINT', text: get, literal: (row) => cell(get(row), String) };
+}
+
+function timestamp<Row>(name: string, get: Get<Row>): Column<Row> {
+  return { name, type: 'TIMESTAMPTZ', text: get, literal: (row) => cell(get(row), quoteText) };
+}
+
+function converted<Row>(name: string, type: ScalarType, get: Get<Row>): Column<Row> {
+  return {
+    name,
+    type: columnType(type),
+    text: get,
+    literal: (row) => cell(get(row), (value) => literal(convertText(value, type))),
+  };
+}
+
+function cell(value: string | null, write: (value: string) => string): string {
+  return value === null ? 'null' : write(value);
+}
+
+function literal(constant: Constant | undefined): string {
+  switch (constant?.type) {
+    case undefined:
+      return 'null';
+    case 'text':
+    case 'date':
+      return quoteText(constant.value);
+    case 'number':
+      return `${quoteText(String(constant.value))}::double`;
+    case 'decimal':
+      return `${quoteText(decimalText(constant.value))}::decimal(27, 9)`;
+    case 'timestamp':
+      return quoteText(instantText(constant.value));
+    case 'integer':
+    case 'boolean':
+      return String(constant.value);
+  }
+}

@@ -1,0 +1,207 @@
+import * as fc from 'fast-check';
+import { isNumeric, type ScalarType, type ValueType } from '../../../src/catalog/value-type.ts';
+import { written } from './names.ts';
+import { samples } from './samples.ts';
+
+export interface DeclaredProperty {
+  readonly name: string;
+  readonly type: ValueType;
+}
+
+/** What a rule can speak of where it stands. */
+export interface Vocabulary {
+  readonly events: readonly { readonly name: string; readonly properties: readonly DeclaredProperty[] }[];
+  /** Empty when the settings name no source of users. */
+  readonly userProperties: readonly DeclaredProperty[];
+  /** As rules write them. */
+  readonly windows: readonly string[];
+  /** The zone of segments that have one of their own. */
+  readonly otherZone: string;
+  /** The segments that were declared before. */
+  readonly segments: readonly string[];
+}
+
+/** A piece of a rule, to be written once it is known what can be spoken of. */
+type Written<Context = Vocabulary> = (context: Context) => string;
+
+/** An index into a list of a length that is known later. */
+const index = fc.nat({ max: 999 });
+
+export function pick<T>(list: readonly T[], at: number): T {
+  const item = list[at % list.length];
+  if (item === undefined) throw new Error('there is nothing to pick from');
+  return item;
+}
+
+/** What a test speaks of: properties, and how a rule names one of them. */
+interface Subject {
+  readonly properties: readonly DeclaredProperty[];
+  readonly path: (name: string) => string;
+}
+
+type Form = 'compare' | 'flipped' | 'other property' | 'in' | 'not in' | 'known' | 'missing' | 'truth';
+
+/** One comparison over the subject's properties, in every form that their types allow. */
+const test: fc.Arbitrary<Written<Subject>> = fc
+  .record({
+    property: index,
+    other: index,
+    form: fc.constantFrom<Form>(
+      'compare',
+      'compare',
+      'compare',
+      'flipped',
+      'other property',
+      'in',
+      'not in',
+      'known',
+      'missing',
+      'truth',
+    ),
+    operator: fc.constantFrom('=', '!=', '<', '<=', '>', '>='),
+    literals: fc.array(index, { minLength: 1, maxLength: 4 }),
+  })
+  .map((choice) => ({ properties, path }: Subject) => {
+    const property = pick(properties, choice.property);
+    const { type } = property;
+    const name = path(property.name);
+    const presence = `${name} is ${choice.form === 'missing' ? 'missing' : 'known'}`;
+    if (typeof type !== 'string') return presence;
+    const literals = choice.literals.map((at) => pick(samples[type].literals, at));
+    const [first = ''] = literals;
+    const operator = type === 'boolean' && choice.operator !== '!=' ? '=' : choice.operator;
+    switch (choice.form) {
+      case 'compare':
+        return `${name} ${operator} ${first}`;
+      case 'flipped':
+        return `${first} ${operator} ${name}`;
+      case 'other property': {
+        const other = pick(
+          properties.filter((one) => comparable(type, one.type)),
+          choice.other,
+        );
+        return `${name} ${operator} ${path(other.name)}`;
+      }
+      case 'in':
+      case 'not in':
+        return `${name} ${choice.form} (${literals.join(', ')})`;
+      case 'known':
+      case 'missing':
+        return presence;
+      case 'truth':
+        return type === 'boolean' ? `${name} is ${first}` : presence;
+    }
+  });
+
+function comparable(a: ScalarType, b: ValueType): boolean {
+  return a === b || (isNumeric(a) && isNumeric(b));
+}
+
+/** `and`, `or`, `not` and parentheses over leaves; chains in chains always stand in parentheses. */
+function logic<Context>(
+  leaf: fc.Arbitrary<Written<Context>>,
+  maxDepth: number,
+): fc.Arbitrary<Written<Context>> {
+  const { logic: whole } = fc.letrec<{
+    logic: Written<Context>;
+    chain: Written<Context>;
+    not: Written<Context>;
+  }>((tie) => ({
+    logic: fc.oneof(
+      { maxDepth, withCrossShrink: true },
+      { weight: 3, arbitrary: leaf },
+      { weight: 2, arbitrary: tie('chain') },
+      { weight: 1, arbitrary: tie('not') },
+    ),
+    chain: fc.tuple(fc.constantFrom('and', 'or'), fc.array(tie('logic'), { minLength: 2, maxLength: 4 })).map(
+      ([word, arms]) =>
+        (context: Context) =>
+          `(${arms.map((arm) => arm(context)).join(` ${word} `)})`,
+    ),
+    not: tie('logic').map((arm) => (context: Context) => `not ${arm(context)}`),
+  }));
+  return whole;
+}
+
+const where: fc.Arbitrary<Written<Subject>> = fc.oneof(
+  { weight: 2, arbitrary: test },
+  { weight: 1, arbitrary: logic(test, 2).map((group) => (subject: Subject) => `(${group(subject)})`) },
+);
+
+const small = fc.oneof(
+  { weight: 8, arbitrary: fc.nat({ max: 4 }) },
+  { weight: 1, arbitrary: fc.nat({ max: 60 }) },
+);
+
+const count: fc.Arbitrary<string> = fc
+  .record({
+    word: fc.constantFrom('at least', 'at most', 'exactly', 'more than', 'less than', 'between'),
+    low: small,
+    more: small,
+  })
+  .map(({ word, low, more }) => {
+    if (word === 'between') return `between ${String(low)} and ${String(low + more)} times`;
+    const bound = word === 'less than' ? low + 1 : low;
+    return `${word} ${String(bound)} ${bound === 1 ? 'time' : 'times'}`;
+  });
+
+/** A behaviour, with its clauses in any order. */
+const behaviour: fc.Arbitrary<Written> = fc
+  .record({
+    event: index,
+    window: index,
+    not: fc.boolean(),
+    count: fc.option(count, { nil: undefined, freq: 1 }),
+    where: fc.option(where, { nil: undefined, freq: 1 }),
+    order: fc.nat({ max: 5 }),
+  })
+  .map((choice) => ({ events, windows }: Vocabulary) => {
+    const { name, properties } = pick(events, choice.event);
+    const byEvent = (property: string) =>
+      choice.order % 2 === 0 ? written(property) : `event.${written(property)}`;
+    const clauses = [
+      choice.not || choice.count === undefined ? [] : [choice.count],
+      choice.where === undefined || properties.length === 0
+        ? []
+        : [`where ${choice.where({ properties, path: byEvent })}`],
+      [pick(windows, choice.window)],
+    ];
+    const [a = 0, b = 1, c = 2] = pick(orders, choice.order);
+    return [
+      `did${choice.not ? ' not' : ''} ${written(name)}`,
+      ...[a, b, c].flatMap((at) => clauses[at] ?? []),
+    ].join(' ');
+  });
+
+const orders = [
+  [0, 1, 2],
+  [0, 2, 1],
+  [1, 0, 2],
+  [1, 2, 0],
+  [2, 0, 1],
+  [2, 1, 0],
+] as const;
+
+const userTest: fc.Arbitrary<Written> = fc.tuple(test, behaviour).map(([about, instead]) => (vocabulary) => {
+  const { userProperties: properties } = vocabulary;
+  return properties.length === 0
+    ? instead(vocabulary)
+    : about({ properties, path: (name) => `user.${written(name)}` });
+});
+
+const segmentReference: fc.Arbitrary<Written> = fc
+  .tuple(index, behaviour)
+  .map(([at, instead]) => (vocabulary) => {
+    const { segments } = vocabulary;
+    return segments.length === 0 ? instead(vocabulary) : `in segment ${written(pick(segments, at))}`;
+  });
+
+/** A whole condition about users. */
+export const condition: fc.Arbitrary<Written> = logic(
+  fc.oneof(
+    { weight: 5, arbitrary: behaviour },
+    { weight: 2, arbitrary: userTest },
+    { weight: 1, arbitrary: segmentReference },
+  ),
+  3,
+);

@@ -1,0 +1,146 @@
+import * as fc from 'fast-check';
+import type { ScalarType, ValueType } from '../../../src/catalog/value-type.ts';
+import { pick, type DeclaredProperty } from './conditions.ts';
+import { samples, unreadable } from './samples.ts';
+
+/** When an event is: at a moment where windows begin or end, or somewhere around. */
+type TimeChoice =
+  | { readonly kind: 'edge'; readonly edge: number; readonly by: bigint }
+  | { readonly kind: 'before'; readonly by: bigint }
+  | { readonly kind: 'never' };
+
+/** One property's value: an index into samples of its type, or of what is not its type. */
+interface ValueChoice {
+  readonly kind: 'sample' | 'other' | 'null' | 'absent';
+  readonly at: number;
+}
+
+export interface EventChoice {
+  readonly name: number;
+  readonly user: number;
+  readonly time: TimeChoice;
+  readonly values: readonly ValueChoice[];
+  readonly document: number | undefined;
+  readonly hasId: boolean;
+  readonly copies: number;
+  readonly file: 'typed' | 'plain' | 'shared';
+}
+
+export interface UserChoice {
+  readonly user: number;
+  readonly values: readonly ValueChoice[];
+  readonly copies: number;
+}
+
+const index = fc.nat({ max: 999 });
+const microsecondsADay = 86_400_000_000n;
+
+const value: fc.Arbitrary<ValueChoice> = fc.record({
+  kind: fc.constantFrom('sample', 'sample', 'sample', 'sample', 'sample', 'other', 'null', 'absent'),
+  at: fc.oneof({ weight: 2, arbitrary: fc.nat({ max: 4 }) }, { weight: 1, arbitrary: index }),
+});
+const values = fc.array(value, { minLength: 6, maxLength: 6 });
+
+const time: fc.Arbitrary<TimeChoice> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('edge' as const),
+      edge: index,
+      by: fc.constantFrom(0n, -1n, 1n),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc
+      .bigInt({ min: -microsecondsADay, max: 30n * microsecondsADay })
+      .map((by) => ({ kind: 'before', by }) as const),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .bigInt({ min: 0n, max: 4000n * microsecondsADay })
+      .map((by) => ({ kind: 'before', by }) as const),
+  },
+  { weight: 1, arbitrary: fc.constant({ kind: 'never' } as const) },
+);
+
+/** Most events are of few users, so that some users have many and many have none. */
+const user = fc.oneof(
+  { weight: 2, arbitrary: fc.nat({ max: 2 }) },
+  { weight: 2, arbitrary: fc.nat({ max: 20 }) },
+);
+
+export const eventChoice: fc.Arbitrary<EventChoice> = fc.record({
+  name: index,
+  user,
+  time,
+  values,
+  document: fc.option(index, { nil: undefined, freq: 12 }),
+  hasId: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
+  copies: fc.constantFrom(0, 0, 0, 1, 2),
+  file: fc.constantFrom('typed', 'plain', 'shared'),
+});
+
+export const userChoice: fc.Arbitrary<UserChoice> = fc.record({
+  user: index,
+  values,
+  copies: fc.constantFrom(0, 0, 0, 1),
+});
+
+/** The start of year 1. */
+const firstInstant = -62_135_596_800_000_000n;
+
+/** The instant of an event; null for one without. */
+export function timeOf(choice: TimeChoice, edges: readonly bigint[], asOf: bigint): bigint | null {
+  switch (choice.kind) {
+    case 'edge': {
+      const instant = pick(edges, choice.edge) + choice.by;
+      return instant < firstInstant ? firstInstant : instant;
+    }
+    case 'before':
+      return asOf - choice.by;
+    case 'never':
+      return null;
+  }
+}
+
+/** The document of an event. */
+export function documentOf(
+  declared: readonly DeclaredProperty[],
+  { values: chosen, document, copies }: EventChoice,
+): string | null {
+  if (document !== undefined) return pick([null, ...unreadable], document);
+  const entries = declared.flatMap(({ name, type }, at) => {
+    const fragment = jsonFragment(chosen[at], type);
+    return fragment === undefined ? [] : [`${JSON.stringify(name)}:${copies === 0 ? ' ' : ''}${fragment}`];
+  });
+  return `{${entries.join(', ')}}`;
+}
+
+function jsonFragment(choice: ValueChoice | undefined, type: ValueType): string | undefined {
+  if (choice === undefined || choice.kind === 'absent') return undefined;
+  if (choice.kind === 'null') return 'null';
+  if (choice.kind === 'other') return pick(Object.values(samples), choice.at).json[0];
+  if (typeof type === 'string') return pick(samples[type].json, choice.at);
+  return pick(['["a", "b"]', '[]', '{"city": "Malang"}', '{}', '"a"', '5', '[1]'], choice.at);
+}
+
+/** Properties as texts of columns. */
+export function columnsOf(
+  declared: readonly DeclaredProperty[],
+  chosen: readonly ValueChoice[],
+): Record<string, string | null> {
+  return Object.fromEntries(
+    declared.map(({ name, type }, at) => [
+      name,
+      typeof type === 'string' ? columnText(chosen[at], type) : null,
+    ]),
+  );
+}
+
+function columnText(choice: ValueChoice | undefined, type: ScalarType): string | null {
+  if (choice === undefined || choice.kind === 'absent' || choice.kind === 'null') return null;
+  if (choice.kind === 'other') return pick(pick(Object.values(samples), choice.at).texts, choice.at);
+  return pick(samples[type].texts, choice.at);
+}

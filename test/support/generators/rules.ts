@@ -1,0 +1,100 @@
+import * as fc from 'fast-check';
+import type { ScalarType, ValueType } from '../../../src/catalog/value-type.ts';
+import { condition, pick, type DeclaredProperty, type Vocabulary } from './conditions.ts';
+import { eventNames, propertyNames, userPropertyNames, written } from './names.ts';
+
+/** What is declared, before it is known how it lies. */
+export interface CatalogChoice {
+  readonly events: readonly { readonly name: string; readonly properties: readonly DeclaredProperty[] }[];
+  readonly userProperties: readonly DeclaredProperty[];
+}
+
+const scalarType = fc.constantFrom<ScalarType>(
+  'text',
+  'integer',
+  'number',
+  'decimal',
+  'boolean',
+  'date',
+  'timestamp',
+);
+const eventType: fc.Arbitrary<ValueType> = fc.oneof(
+  { weight: 12, arbitrary: scalarType },
+  { weight: 1, arbitrary: fc.constant<ValueType>({ kind: 'list', of: 'text' }) },
+  { weight: 1, arbitrary: fc.constant<ValueType>({ kind: 'record', fields: new Map([['city', 'text']]) }) },
+);
+
+/** Some of the names, mostly from the front, each with a type. */
+function properties(
+  names: readonly string[],
+  type: fc.Arbitrary<ValueType>,
+): fc.Arbitrary<DeclaredProperty[]> {
+  return fc.uniqueArray(fc.record({ name: someOf(names), type }), {
+    minLength: 1,
+    maxLength: 6,
+    selector: ({ name }) => name,
+  });
+}
+
+function someOf(names: readonly string[]): fc.Arbitrary<string> {
+  return fc.oneof(fc.constantFrom(...names.slice(0, 6)), fc.constantFrom(...names));
+}
+
+/** Events share their properties: in a table of columns one name is one column. */
+export const catalogChoice: fc.Arbitrary<CatalogChoice> = fc
+  .record({
+    names: fc.uniqueArray(someOf(eventNames), { minLength: 1, maxLength: 4 }),
+    properties: properties(propertyNames, eventType),
+    masks: fc.array(fc.nat({ max: 63 }), { minLength: 4, maxLength: 4 }),
+    userProperties: properties(userPropertyNames, scalarType),
+  })
+  .map(({ names, properties: all, masks, userProperties }) => ({
+    events: names.map((name, at) => ({
+      name,
+      properties: all.filter((_, bit) => ((masks[at] ?? 0) & (1 << bit)) === 0),
+    })),
+    userProperties,
+  }));
+
+/** `catalog.seg`. */
+export function catalogText({ events, userProperties }: CatalogChoice): string {
+  const blocks = events.map(({ name, properties: fields }) => `event ${written(name)} ${block(fields)}`);
+  return `${[...blocks, `user ${block(userProperties)}`].join('\n\n')}\n`;
+}
+
+function block(fields: readonly DeclaredProperty[]): string {
+  return `{\n${fields.map(({ name, type }) => `  ${written(name)}: ${typeText(type)}\n`).join('')}}`;
+}
+
+function typeText(type: ValueType): string {
+  if (typeof type === 'string') return type;
+  if (type.kind === 'list') return `list of ${typeText(type.of)}`;
+  return `record { ${[...type.fields].map(([name, field]) => `${written(name)}: ${typeText(field)}`).join(' ')} }`;
+}
+
+/** A segment, before it is known what it can speak of. */
+export interface SegmentChoice {
+  readonly text: (name: string, vocabulary: Vocabulary) => string;
+}
+
+export const segmentChoice: fc.Arbitrary<SegmentChoice> = fc
+  .record({
+    ownZone: fc.constantFrom(false, false, true),
+    exports: fc.uniqueArray(fc.nat({ max: 5 }), { maxLength: 3 }),
+    condition,
+  })
+  .map(({ ownZone, exports, condition: members }) => ({
+    text: (name, vocabulary) => {
+      const { userProperties } = vocabulary;
+      const exported =
+        userProperties.length === 0 ? [] : [...new Set(exports.map((at) => pick(userProperties, at).name))];
+      const lines = [
+        ...(ownZone ? [`  time zone "${vocabulary.otherZone}"`] : []),
+        ...(exported.length === 0
+          ? []
+          : [`  export ${exported.map((property) => `user.${written(property)}`).join(', ')}`]),
+        `  members ${members(vocabulary)}`,
+      ];
+      return `segment ${written(name)} {\n${lines.join('\n')}\n}\n`;
+    },
+  }));

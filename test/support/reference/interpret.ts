@@ -1,0 +1,121 @@
+import type { Constant } from '../../../src/semantics/constant.ts';
+import type { Program } from '../../../src/semantics/segments.ts';
+import type { Behaviour, ConditionLeaf, SegmentRule } from '../../../src/semantics/typed.ts';
+import { compareCodePoints } from './code-points.ts';
+import { logicHolds } from './logic.ts';
+import { readProperty, testHolds } from './values.ts';
+import { contains, intervalOf } from './windows.ts';
+import type { StoredEvent, StoredProperties, StoredUser, World } from './world.ts';
+
+/** A member, with the exported values in the order of the exports; null is missing. */
+export interface Member {
+  readonly user: string;
+  readonly exports: readonly (Constant | null)[];
+}
+
+/**
+ * The members of a segment at an `as of`, by user id in order of code points: the meaning of the language, plain
+ * and slow, from the typed rule and rows as they lie. Throws when two rows of one user differ.
+ */
+export function interpret(program: Program, segment: string, world: World, asOf: bigint): Member[] {
+  const rule = ruleOf(program, segment);
+  return universe(program, world, asOf)
+    .filter((user) => holds(rule, { ...user, program, asOf }))
+    .map(({ id, properties }) => ({ user: id, exports: exportsOf(rule, properties) }))
+    .sort((a, b) => compareCodePoints(a.user, b.user));
+}
+
+/** Somebody who can be a member, with everything that he did before `as of`. */
+interface User {
+  readonly id: string;
+  readonly properties: StoredProperties | undefined;
+  readonly events: readonly StoredEvent[];
+}
+
+interface Standing extends User {
+  readonly program: Program;
+  readonly asOf: bigint;
+}
+
+function ruleOf(program: Program, segment: string): SegmentRule {
+  const rule = program.segments.get(segment);
+  if (rule === undefined) throw new Error(`there is no segment ${segment}`);
+  return rule;
+}
+
+/** The users of the source; without one, whoever was seen in a declared event. */
+function universe(program: Program, world: World, asOf: bigint): User[] {
+  const events = world.events.filter(
+    ({ name, time }) => name !== null && program.catalog.events.has(name) && time !== null && time < asOf,
+  );
+  const eventsOf = (id: string) => events.filter(({ user }) => user === id);
+  if (world.users === undefined) {
+    const seen = new Set(events.map(({ user }) => user));
+    return [...seen].flatMap((id) =>
+      id === null ? [] : [{ id, properties: undefined, events: eventsOf(id) }],
+    );
+  }
+  const users = new Map<string, User>();
+  for (const { id, valid, properties } of world.users) {
+    if (id === null || !isValid(valid, asOf)) continue;
+    const other = users.get(id);
+    if (other !== undefined) assertEqual(program, id, other.properties, properties);
+    else users.set(id, { id, properties, events: eventsOf(id) });
+  }
+  return [...users.values()];
+}
+
+function isValid(valid: StoredUser['valid'], asOf: bigint): boolean {
+  if (valid === undefined) return true;
+  return (valid.from === null || valid.from <= asOf) && (valid.to === null || asOf < valid.to);
+}
+
+function assertEqual(program: Program, id: string, ...rows: (StoredProperties | undefined)[]): void {
+  for (const { name, type } of program.catalog.userProperties.values()) {
+    if (typeof type !== 'string') continue;
+    const [first, second] = rows.map((properties) => readProperty(properties, name, type)?.value);
+    if (first !== second) throw new Error(`two rows of the user source differ for user ${id}`);
+  }
+}
+
+function holds(rule: SegmentRule, standing: Standing): boolean {
+  return logicHolds(rule.members, (leaf) => leafHolds(leaf, standing));
+}
+
+function leafHolds(leaf: ConditionLeaf, standing: Standing): boolean {
+  switch (leaf.kind) {
+    case 'behaviour': {
+      const count = occurrences(leaf, standing);
+      return count >= leaf.count.least && count <= (leaf.count.most ?? Infinity);
+    }
+    case 'in segment':
+      return holds(ruleOf(standing.program, leaf.segment), standing);
+    default:
+      return testHolds(leaf, { user: standing.properties, event: undefined });
+  }
+}
+
+/** How often the user did it: copies of an event count once, rows without an id each. */
+function occurrences(
+  { event: name, where, window }: Behaviour,
+  { events, properties, asOf }: Standing,
+): number {
+  const interval = intervalOf(window, asOf);
+  const matching = events.filter(
+    (event) =>
+      event.name === name &&
+      event.time !== null &&
+      contains(interval, event.time) &&
+      (where === undefined ||
+        logicHolds(where, (test) => testHolds(test, { user: properties, event: event.properties }))),
+  );
+  const ids = new Set(matching.flatMap(({ id }) => (id === null ? [] : [id])));
+  return ids.size + matching.filter(({ id }) => id === null).length;
+}
+
+function exportsOf(rule: SegmentRule, properties: StoredProperties | undefined): (Constant | null)[] {
+  return rule.exports.map(({ property, type }) => {
+    if (typeof type !== 'string') throw new Error('lists and records are not exported yet');
+    return readProperty(properties, property, type) ?? null;
+  });
+}

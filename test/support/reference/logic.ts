@@ -1,0 +1,23 @@
+import type { Chain, Logic, Negation } from '../../../src/semantics/typed.ts';
+
+interface Leafy {
+  readonly kind: string;
+}
+
+/** Whether logic holds when `holds` says which leaves do. */
+export function logicHolds<Leaf extends Leafy>(logic: Logic<Leaf>, holds: (leaf: Leaf) => boolean): boolean {
+  if (isChain(logic)) {
+    const armHolds = (arm: Logic<Leaf>) => logicHolds(arm, holds);
+    return logic.kind === 'and' ? logic.arms.every(armHolds) : logic.arms.some(armHolds);
+  }
+  if (isNegation(logic)) return !logicHolds(logic.arm, holds);
+  return holds(logic);
+}
+
+function isChain<Leaf extends Leafy>(logic: Logic<Leaf>): logic is Chain<Leaf> {
+  return logic.kind === 'and' || logic.kind === 'or';
+}
+
+function isNegation<Leaf extends Leafy>(logic: Logic<Leaf>): logic is Negation<Leaf> {
+  return logic.kind === 'not';
+}

@@ -1,0 +1,82 @@
+import type { ScalarType, ValueType } from '../../../src/catalog/value-type.ts';
+import type { Constant } from '../../../src/semantics/constant.ts';
+import type { Value, ValueTest } from '../../../src/semantics/typed.ts';
+import { compareAs } from './comparison.ts';
+import { convertJson, convertText, jsonKind } from './stored-values.ts';
+import type { StoredProperties } from './world.ts';
+
+/** What a test may read: the user's properties, and those of the event that is looked at. */
+export interface Readable {
+  readonly user: StoredProperties | undefined;
+  readonly event: StoredProperties | undefined;
+}
+
+/** A stored property as its declared type; undefined when it is missing, which it also is when it does not convert. */
+export function readProperty(
+  properties: StoredProperties | undefined,
+  name: string,
+  type: ScalarType,
+): Constant | undefined {
+  switch (properties?.kind) {
+    case undefined:
+      return undefined;
+    case 'json':
+      return properties.document === null ? undefined : convertJson(properties.document, [name], type);
+    case 'text columns': {
+      const text = properties.columns.get(name) ?? null;
+      return text === null ? undefined : convertText(text, type);
+    }
+    case 'typed columns':
+      return usable(properties.columns.get(name) ?? undefined);
+  }
+}
+
+/** Numbers that are not finite are missing; -0 is 0. */
+function usable(constant: Constant | undefined): Constant | undefined {
+  if (constant?.type !== 'number') return constant;
+  return Number.isFinite(constant.value) ? { type: 'number', value: constant.value + 0 } : undefined;
+}
+
+/** Whether a test holds. A missing side makes it false: logic has two values. */
+export function testHolds(test: ValueTest, readable: Readable): boolean {
+  switch (test.kind) {
+    case 'compare': {
+      const left = valueOf(test.left, readable);
+      const right = valueOf(test.right, readable);
+      if (left === undefined || right === undefined) return false;
+      return operators[test.operator](compareAs(left, right, test.type));
+    }
+    case 'one of': {
+      const value = valueOf(test.value, readable);
+      return value !== undefined && test.options.some((option) => compareAs(value, option, test.type) === 0);
+    }
+    case 'known':
+      return isKnown(test.of === 'event' ? readable.event : readable.user, test.property, test.type);
+  }
+}
+
+const operators = {
+  '=': (order: number) => order === 0,
+  '<': (order: number) => order < 0,
+  '<=': (order: number) => order <= 0,
+  '>': (order: number) => order > 0,
+  '>=': (order: number) => order >= 0,
+} as const;
+
+function valueOf(value: Value, readable: Readable): Constant | undefined {
+  switch (value.kind) {
+    case 'constant':
+      return value.constant;
+    case 'event property':
+      return readProperty(readable.event, value.name, value.type);
+    case 'user property':
+      return readProperty(readable.user, value.name, value.type);
+  }
+}
+
+function isKnown(properties: StoredProperties | undefined, name: string, type: ValueType): boolean {
+  if (typeof type === 'string') return readProperty(properties, name, type) !== undefined;
+  if (properties?.kind !== 'json') throw new Error('only a document holds lists and records');
+  const kind = type.kind === 'list' ? 'array' : 'object';
+  return properties.document !== null && jsonKind(properties.document, [name]) === kind;
+}

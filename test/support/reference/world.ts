@@ -1,0 +1,33 @@
+import type { Constant } from '../../../src/semantics/constant.ts';
+
+/**
+ * What the interpreter looks at: rows as they lie in a source, in no order. Everything that can be missing is null.
+ */
+export interface World {
+  readonly events: readonly StoredEvent[];
+  /** Undefined when the settings name no source of users. */
+  readonly users: readonly StoredUser[] | undefined;
+}
+
+export interface StoredEvent {
+  /** Rows with one id are copies of one event; without an id each row is an event. */
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly user: string | null;
+  /** Microseconds since 1970. */
+  readonly time: bigint | null;
+  readonly properties: StoredProperties;
+}
+
+export interface StoredUser {
+  readonly id: string | null;
+  /** `[from, to)`, when the source keeps history; null is open. */
+  readonly valid: { readonly from: bigint | null; readonly to: bigint | null } | undefined;
+  readonly properties: StoredProperties;
+}
+
+/** A document of JSON, or columns of their own that hold text or already the declared type. */
+export type StoredProperties =
+  | { readonly kind: 'json'; readonly document: string | null }
+  | { readonly kind: 'text columns'; readonly columns: ReadonlyMap<string, string | null> }
+  | { readonly kind: 'typed columns'; readonly columns: ReadonlyMap<string, Constant | null> };
