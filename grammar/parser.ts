@@ -1,4 +1,4 @@
-import { CstParser, type IRecognitionException, type IToken } from 'chevrotain';
+import { CstParser, type IToken, type TokenType } from 'chevrotain';
 import type { DeclarationCstNode } from './cst.ts';
 import { errorMessages } from './error-messages.ts';
 import * as t from './tokens.ts';
@@ -343,30 +343,35 @@ class RuleParser extends CstParser {
 /** One instance: building it costs 20 ms. Its only state is its input. */
 const parser = new RuleParser();
 
-/** What the parser made of one declaration's tokens: always a tree, and the syntax errors that it met. */
+/** What the parser made of one declaration's tokens: always a tree, and the first place that it stumbled over. */
 export interface ParsedDeclaration {
   readonly cst: DeclarationCstNode;
-  readonly errors: readonly IRecognitionException[];
+  readonly stumble: Stumble | undefined;
 }
 
-/** Parses one declaration. Never throws; its nesting must have been bounded before (`nesting.ts`). */
+/** The index of the token that does not fit (their number for the end), and what would, in a reader's words. */
+export interface Stumble {
+  readonly at: number;
+  readonly expected: string;
+}
+
+/**
+ * Parses one declaration. Never throws; its nesting must have been bounded before (`nesting.ts`). What follows the
+ * first stumble is guesswork: whoever wants more mends the tokens and parses them again.
+ */
 export function parseDeclaration(input: IToken[]): ParsedDeclaration {
   parser.input = input;
   const cst = parser.declaration() as DeclarationCstNode;
-  return { cst, errors: independent(parser.errors) };
+  const [error] = parser.errors;
+  if (error === undefined) return { cst, stumble: undefined };
+  const found = input.indexOf(error.token);
+  const at = found === -1 ? input.length : found;
+  return { cst, stumble: { at, expected: error.message } };
 }
 
-/** After an error the parser skips ahead. An error met at the very place it skipped to repeats the first. */
-function independent(errors: readonly IRecognitionException[]): IRecognitionException[] {
-  const kept: IRecognitionException[] = [];
-  let skippedTo = -1;
-  for (const error of errors) {
-    const at = Number.isNaN(error.token.startOffset) ? Infinity : error.token.startOffset;
-    if (at > skippedTo) kept.push(error);
-    const last = error.resyncedTokens.at(-1);
-    skippedTo = Math.max(skippedTo, at, last?.endOffset ?? -1);
-  }
-  return kept;
+/** The kinds of tokens that may follow the first tokens of a declaration. */
+export function tokensAfter(input: IToken[]): ReadonlySet<TokenType> {
+  return new Set(parser.computeContentAssist('declaration', input).map(({ nextTokenType }) => nextTokenType));
 }
 
 /** The grammar as data, for the generated types of the concrete tree and the railroad picture. */

@@ -6,11 +6,40 @@ export const Name = createToken({ name: 'Name', pattern: Lexer.NA, label: 'a nam
 /** Any word that may start a value: every name but those that start or join conditions. */
 export const OperandName = createToken({ name: 'OperandName', pattern: Lexer.NA, label: 'a name' });
 
+/** One character of each group by which the lexer looks tokens up: each below 256, then 255 at a time. */
+function anyStart(): number[] {
+  return Array.from({ length: 512 }, (_, at) => (at < 256 ? at : Math.min((at - 255) * 255 + 1, 0xffff)));
+}
+
+const letters = /[\p{L}_][\p{L}\p{M}\p{N}_]*(?:-[\p{L}_][\p{L}\p{M}\p{N}_]*)*/uy;
+
+/** A name with a dash or a letter beyond a to z: read as the name that is meant, but it has to stand in backticks. */
+const OddName = createToken({
+  name: 'OddName',
+  pattern: (text, offset) => {
+    letters.lastIndex = offset;
+    const found = letters.exec(text);
+    return found === null || /^\w*$/.test(found[0]) ? null : found;
+  },
+  start_chars_hint: anyStart(),
+  line_breaks: false,
+  categories: [Name, OperandName],
+  label: 'a name',
+});
+
 export const Identifier = createToken({
   name: 'Identifier',
   pattern: /[A-Za-z_][A-Za-z0-9_]*/,
   categories: [Name, OperandName],
   label: 'a name',
+});
+
+/** Stands where something could not be read; no text is lexed as it. */
+export const Unreadable = createToken({
+  name: 'Unreadable',
+  pattern: Lexer.NA,
+  categories: [Name, OperandName],
+  label: 'something unreadable',
 });
 
 export const QuotedName = createToken({
@@ -21,13 +50,14 @@ export const QuotedName = createToken({
   line_breaks: false,
 });
 
-const keywords: TokenType[] = [];
+/** The words of the language. */
+export const keywords: TokenType[] = [];
 
 function keyword(word: string, config: Partial<ITokenConfig> = {}): TokenType {
   const token = createToken({
     name: word.charAt(0).toUpperCase() + word.slice(1),
     pattern: new RegExp(word),
-    longer_alt: Identifier,
+    longer_alt: [OddName, Identifier],
     categories: [Name, OperandName],
     label: `\`${word}\``,
     ...config,
@@ -51,6 +81,7 @@ export const Where = joint('where');
 export const Between = joint('between');
 export const True = joint('true');
 export const False = joint('false');
+export const Ever = joint('ever');
 
 export const Import = keyword('import');
 export const Event = keyword('event');
@@ -74,7 +105,6 @@ export const Less = keyword('less');
 export const Than = keyword('than');
 export const Last = keyword('last');
 export const Since = keyword('since');
-export const Ever = keyword('ever');
 export const Known = keyword('known');
 export const Missing = keyword('missing');
 
@@ -133,7 +163,7 @@ function shouted(word: TokenType): TokenType {
   return createToken({
     name: `${word.name}Shouted`,
     pattern: new RegExp(anyCase),
-    longer_alt: Identifier,
+    longer_alt: [OddName, Identifier],
     categories: [word, Name],
     label: word.LABEL ?? text,
   });
@@ -144,17 +174,31 @@ export const slips = {
   angles: slip('Angles', /<>/, NotEqual),
   doubleAmpersand: slip('DoubleAmpersand', /&&/, And),
   doubleBar: slip('DoubleBar', /\|\|/, Or),
+  greaterArrow: slip('GreaterArrow', /=>/, GreaterEqual),
+  squareBracket: slip('SquareBracket', /\[/, LeftParen),
+  squareCloser: slip('SquareCloser', /\]/, RightParen),
+  lessArrow: slip('LessArrow', /=</, LessEqual),
   bang: slip('Bang', /!/, Not),
+  // No number has a leading zero, so the comma before one can be no comma of a list.
+  groupedNumber: slip('GroupedNumber', /\d{1,3}(?:,\d{3})*,0\d\d(?:,\d{3})*(?!\d)(?:\.\d+)?/, NumberLiteral),
   singleQuotes: slip('SingleQuotes', /'(?:[^'\\\r\n]|\\[^\r\n])*'/, StringLiteral),
   smartQuotes: slip(
     'SmartQuotes',
     /[“”„‟](?:[^“”"\\\r\n]|\\[^\r\n])*[“”"]|[‘’][^‘’\r\n]*[‘’]/,
     StringLiteral,
   ),
+  unclosedText: slip('UnclosedText', /["“](?:[^"”\\\r\n]|\\[^\r\n])*|['‘][^'’\r\n]*/, StringLiteral),
+  unclosedName: createToken({
+    name: 'UnclosedName',
+    pattern: /`[^`\r\n]*/,
+    categories: [Name, OperandName],
+    label: 'a name in backticks',
+  }),
+  oddName: OddName,
   sqlNull: createToken({
     name: 'SqlNull',
     pattern: /[nN][uU][lL][lL]/,
-    longer_alt: Identifier,
+    longer_alt: [OddName, Identifier],
     categories: [Missing, Name, OperandName],
     label: '`missing`',
   }),
@@ -168,26 +212,42 @@ const Whitespace = createToken({
   line_breaks: true,
 });
 const Comment = createToken({ name: 'Comment', pattern: /#[^\r\n]*/, group: 'comments' });
+const ForeignComment = createToken({
+  name: 'ForeignComment',
+  pattern: /\/\/[^\r\n]*|--[^\r\n]*|\/\*[^]*?\*\//,
+  group: 'foreignComments',
+  line_breaks: true,
+});
 
 /** Every token, in the order in which the lexer tries them. */
 export const tokens: TokenType[] = [
   Whitespace,
   Comment,
+  ForeignComment,
   TimestampLiteral,
   DateLiteral,
+  slips.groupedNumber,
   NumberLiteral,
   StringLiteral,
   slips.singleQuotes,
   slips.smartQuotes,
+  slips.unclosedText,
   QuotedName,
+  slips.unclosedName,
   ...keywords,
   ...slips.shouted,
   slips.sqlNull,
+  OddName,
   Identifier,
+  Unreadable,
   slips.doubleEqual,
   slips.angles,
   slips.doubleAmpersand,
   slips.doubleBar,
+  slips.greaterArrow,
+  slips.lessArrow,
+  slips.squareBracket,
+  slips.squareCloser,
   LeftBrace,
   RightBrace,
   LeftParen,

@@ -6,8 +6,8 @@ import type {
 } from '../../grammar/cst.ts';
 import type { Span } from '../source/span.ts';
 import type { BuildContext } from './context.ts';
-import { all, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
-import { checkLeadingZeros, comparisonFromCst, operandFromCst } from './expressions.ts';
+import { all, digitsOf, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
+import { comparisonFromCst, operandFromCst } from './expressions.ts';
 import type { Clause, CountWord, Expression } from './nodes.ts';
 
 /** `did x …` with its clauses in the order in which they were written. */
@@ -30,9 +30,8 @@ function clauseFromCst(node: ClauseCstNode, context: BuildContext, fallback: Spa
     const amount = first(last.children.NumberLiteral);
     const unit = first(last.children.Name);
     if (amount === undefined || unit === undefined) return [];
-    checkLeadingZeros(amount.image, tokenSpan(amount), context);
     return [
-      { kind: 'window', window: { kind: 'last', amount: amount.image, unit: nameOf(unit), span }, span },
+      { kind: 'window', window: { kind: 'last', amount: digitsOf(amount), unit: nameOf(unit), span }, span },
     ];
   }
   const since = first(node.children.sinceWindow);

@@ -1,5 +1,4 @@
 import type { IToken } from 'chevrotain';
-import { slips } from '../../grammar/tokens.ts';
 import type { Code, Facts } from '../diagnostics/catalogue.ts';
 import type { Details, Report } from '../diagnostics/report.ts';
 import type { Source } from '../source/source.ts';
@@ -21,36 +20,12 @@ export class BuildContext {
     this.#report.add(code, this.source, span, facts, details);
   }
 
-  /** The unescaped content of a text token. Escapes are `\"`, `\\`, `\n` and `\t`. */
+  /** The content of a text token, its escapes (`\"`, `\\`, `\n`, `\t`) taken for what they stand for. */
   text(token: IToken): Text {
-    const span = tokenSpan(token);
-    if (token.tokenType === slips.singleQuotes || token.tokenType === slips.smartQuotes) {
-      const content = token.image.slice(1, -1);
-      const straight = `"${content.replaceAll('"', '\\"')}"`;
-      this.fault(
-        'wrong-quotes',
-        span,
-        {},
-        { fixes: [{ title: `write ${straight}`, edits: [{ span, text: straight }] }] },
-      );
-      return { text: content, span };
-    }
-    const text = token.image.slice(1, -1).replace(/\\(.)/gu, (escape, letter: string, offset: number) => {
-      const plain = escapes.get(letter);
-      if (plain !== undefined) return plain;
-      const start = span.start + 1 + offset;
-      const at = { start, end: start + escape.length };
-      this.fault(
-        'unknown-escape',
-        at,
-        { escape },
-        {
-          fixes: [{ title: 'write the backslash twice', edits: [{ span: at, text: `\\${escape}` }] }],
-        },
-      );
-      return letter;
-    });
-    return { text, span };
+    const text = token.image
+      .slice(1, -1)
+      .replace(/\\(.)/gu, (_, letter: string) => escapes.get(letter) ?? letter);
+    return { text, span: tokenSpan(token) };
   }
 }
 

@@ -27,6 +27,11 @@ export function nodeSpan(node: CstNode, fallback: Span): Span {
   return { start, end: end + 1 };
 }
 
+/** The digits of a number, without the commas that people write between them. */
+export function digitsOf(token: IToken): string {
+  return token.image.replaceAll(',', '');
+}
+
 /** The name that a token spells, backticks taken off. */
 export function nameOf(token: IToken): Name {
   const quoted = token.image.startsWith('`');

@@ -15,7 +15,11 @@ import type { Declaration, Field, Name, Path, Section, TypeExpression } from './
 const nowhere = { start: 0, end: 0 };
 
 /** The tree of one declaration; undefined when so little could be read that it declares nothing. */
-export function declarationFromCst(node: DeclarationCstNode, context: BuildContext): Declaration | undefined {
+export function declarationFromCst(
+  node: DeclarationCstNode,
+  whole: boolean,
+  context: BuildContext,
+): Declaration | undefined {
   const { importDeclaration, eventDeclaration, userDeclaration, segmentDeclaration } = node.children;
   const span = nodeSpan(node, nowhere);
   const imported = first(importDeclaration);
@@ -24,14 +28,18 @@ export function declarationFromCst(node: DeclarationCstNode, context: BuildConte
     return path === undefined ? undefined : { kind: 'import', path: context.text(path), span };
   }
   const user = first(userDeclaration);
-  if (user !== undefined) return { kind: 'user', fields: fields(user.children.field), span };
+  if (user !== undefined) return { kind: 'user', fields: fields(user.children.field), whole, span };
   const event = first(eventDeclaration);
-  if (event !== undefined) return eventFromCst(event, context);
+  if (event !== undefined) return eventFromCst(event, whole, context);
   const segment = first(segmentDeclaration);
-  return segment === undefined ? undefined : segmentFromCst(segment, context);
+  return segment === undefined ? undefined : segmentFromCst(segment, whole, context);
 }
 
-function eventFromCst(node: EventDeclarationCstNode, context: BuildContext): Declaration | undefined {
+function eventFromCst(
+  node: EventDeclarationCstNode,
+  whole: boolean,
+  context: BuildContext,
+): Declaration | undefined {
   const name = first(node.children.Name);
   if (name === undefined) return undefined;
   const title = first(node.children.StringLiteral);
@@ -40,6 +48,7 @@ function eventFromCst(node: EventDeclarationCstNode, context: BuildContext): Dec
     name: nameOf(name),
     title: title && context.text(title),
     fields: fields(node.children.field),
+    whole,
     span: nodeSpan(node, tokenSpan(name)),
   };
 }
@@ -66,7 +75,11 @@ function typeFromCst(node: TypeCstNode | undefined, owner: Name): TypeExpression
   return { kind: 'error', span };
 }
 
-function segmentFromCst(node: SegmentDeclarationCstNode, context: BuildContext): Declaration | undefined {
+function segmentFromCst(
+  node: SegmentDeclarationCstNode,
+  whole: boolean,
+  context: BuildContext,
+): Declaration | undefined {
   const name = first(node.children.Name);
   if (name === undefined) return undefined;
   const title = first(node.children.StringLiteral);
@@ -75,6 +88,7 @@ function segmentFromCst(node: SegmentDeclarationCstNode, context: BuildContext):
     name: nameOf(name),
     title: title && context.text(title),
     sections: all(node.children.section).flatMap((section) => sectionFromCst(section, context)),
+    whole,
     span: nodeSpan(node, tokenSpan(name)),
   };
 }

@@ -1,16 +1,19 @@
 import type {
+  CompareTailCstNode,
   ComparisonCstNode,
   ExpressionCstNode,
+  IsTailCstNode,
   NegationCstNode,
   OperandCstNode,
   OperandPathCstNode,
 } from '../../grammar/cst.ts';
+import { slips } from '../../grammar/tokens.ts';
 import type { Span } from '../source/span.ts';
 import { cover } from '../source/span.ts';
 import { behaviourFromCst } from './behaviours.ts';
 import { joinChain, type Link } from './chain.ts';
 import type { BuildContext } from './context.ts';
-import { all, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
+import { all, digitsOf, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
 import type { CompareOperator, Expression } from './nodes.ts';
 
 /** The tree of an expression. What recovery left out is an `error` node at `fallback`; it was reported already. */
@@ -69,6 +72,8 @@ export function comparisonFromCst(
     const operator = operatorOf(compared.children);
     const right = operandFromCst(first(compared.children.operand), context, nodeSpan(compared, span));
     if (operator === undefined) return { kind: 'error', span };
+    const ofNull = nullTest(compared, operator, left, span, context);
+    if (ofNull !== undefined) return ofNull;
     return { kind: 'compare', operator, left, right, span };
   }
   const among = first(inTail);
@@ -77,7 +82,7 @@ export function comparisonFromCst(
     return { kind: 'one of', value: left, options, negated: among.children.Not !== undefined, span };
   }
   const is = first(isTail);
-  return is === undefined ? left : isFromCst(left, is.children, context, span);
+  return is === undefined ? left : isFromCst(left, is, context, span);
 }
 
 function operatorOf(children: Readonly<Record<string, unknown>>): CompareOperator | undefined {
@@ -93,25 +98,71 @@ const operators: readonly (readonly [string, CompareOperator])[] = [
   ['GreaterEqual', '>='],
 ];
 
-type IsTail = NonNullable<ComparisonCstNode['children']['isTail']>[number]['children'];
+/** `= null` and `!= null`, as SQL's beginners write them, mean `is missing` and `is known`. */
+function nullTest(
+  { children }: CompareTailCstNode,
+  operator: CompareOperator,
+  value: Expression,
+  span: Span,
+  context: BuildContext,
+): Expression | undefined {
+  const path = first(first(children.operand)?.children.operandPath);
+  const word = first(path?.children.OperandName);
+  if (word?.tokenType !== slips.sqlNull || path?.children.Dot !== undefined) return undefined;
+  if (operator !== '=' && operator !== '!=') return undefined;
+  const known = operator === '!=';
+  const sign = first(children.Equal) ?? first(children.NotEqual);
+  reportUnusualIs(sign === undefined ? span : cover(tokenSpan(sign), tokenSpan(word)), known, context);
+  return { kind: 'presence', value, known, span };
+}
 
-function isFromCst(value: Expression, tail: IsTail, context: BuildContext, span: Span): Expression {
-  const negation = first(tail.Not);
-  const word = first(tail.Known) ?? first(tail.Missing) ?? first(tail.True) ?? first(tail.False);
-  if (word === undefined) return { kind: 'error', span };
-  const presence = tail.Known !== undefined || tail.Missing !== undefined;
-  const yes = (tail.Known !== undefined || tail.True !== undefined) !== (negation !== undefined);
-  const right = presence ? (yes ? 'known' : 'missing') : yes ? 'true' : 'false';
-  const written = presence ? (tail.Known === undefined ? 'missing' : 'known') : word.image;
-  if (negation !== undefined || word.image !== written) {
-    const at = negation === undefined ? tokenSpan(word) : cover(tokenSpan(negation), tokenSpan(word));
-    const found = context.source.text.slice(at.start, at.end);
-    // `is not true` also holds when the value is missing, `is false` does not: no fix is offered for those.
-    const fixes = presence ? [{ title: `write \`is ${right}\``, edits: [{ span: at, text: right }] }] : [];
-    context.fault(presence ? 'unusual-is' : 'negated-truth', at, { found, right }, { fixes });
+function isFromCst(
+  value: Expression,
+  { children }: IsTailCstNode,
+  context: BuildContext,
+  span: Span,
+): Expression {
+  const is = first(children.Is);
+  const negated = children.Not !== undefined;
+  const presence = first(children.Known) ?? first(children.Missing);
+  const word = presence ?? first(children.True) ?? first(children.False);
+  if (is === undefined || word === undefined) return { kind: 'error', span };
+  const tail = cover(tokenSpan(is), tokenSpan(word));
+  if (presence !== undefined) {
+    const known = (children.Known !== undefined) !== negated;
+    if (negated || word.tokenType === slips.sqlNull) reportUnusualIs(tail, known, context);
+    return { kind: 'presence', value, known, span };
   }
-  if (presence) return { kind: 'presence', value, known: yes, span };
-  return { kind: 'truth', value, is: yes, span };
+  const yes = children.True !== undefined;
+  if (negated) reportNegatedTruth(value, tail, yes, context);
+  return { kind: 'truth', value, is: yes !== negated, span };
+}
+
+function reportUnusualIs(span: Span, known: boolean, context: BuildContext): void {
+  const written = context.source.text.slice(span.start, span.end);
+  const meant = `is ${known ? 'known' : 'missing'}`;
+  const fixes = [{ title: `write \`${meant}\``, edits: [{ span, text: meant }] }];
+  context.fault('unusual-is', span, { written, meant }, { fixes });
+}
+
+/** `is not true` could hold for a missing value or not: both ways to say it are offered. */
+function reportNegatedTruth(value: Expression, tail: Span, yes: boolean, context: BuildContext): void {
+  const found = context.source.text.slice(tail.start, tail.end);
+  const start = { start: value.span.start, end: value.span.start };
+  const fixes = [
+    {
+      title: `write \`is ${String(!yes)}\`, which is false when the value is missing`,
+      edits: [{ span: tail, text: `is ${String(!yes)}` }],
+    },
+    {
+      title: `write \`(not … is ${String(yes)})\`, which also holds when it is missing`,
+      edits: [
+        { span: start, text: '(not ' },
+        { span: tail, text: `is ${String(yes)})` },
+      ],
+    },
+  ];
+  context.fault('negated-truth', tail, { found }, { fixes });
 }
 
 /** A literal, a name, a group in parentheses, a behaviour, or `in segment x`. */
@@ -127,8 +178,8 @@ export function operandFromCst(
   if (text !== undefined) return { kind: 'text', value: context.text(text).text, span };
   const number = first(children.number);
   if (number !== undefined) {
-    const digits = first(number.children.NumberLiteral)?.image ?? '0';
-    checkLeadingZeros(digits, span, context);
+    const token = first(number.children.NumberLiteral);
+    const digits = token === undefined ? '0' : digitsOf(token);
     return { kind: 'number', digits: number.children.Minus === undefined ? digits : `-${digits}`, span };
   }
   const date = first(children.DateLiteral);
@@ -151,16 +202,4 @@ function operandPath(node: OperandPathCstNode, span: Span): Expression {
   const head = first(node.children.OperandName);
   if (head === undefined) return { kind: 'error', span };
   return { kind: 'path', names: [nameOf(head), ...all(node.children.Name).map(nameOf)], span };
-}
-
-/** Numbers have no leading zeros: `007` is a text or a slip. */
-export function checkLeadingZeros(digits: string, span: Span, context: BuildContext): void {
-  if (!/^0\d/.test(digits)) return;
-  const plain = digits.replace(/^0+(?=\d)/, '');
-  context.fault(
-    'leading-zero',
-    span,
-    { digits },
-    { fixes: [{ title: `write ${plain}`, edits: [{ span, text: plain }] }] },
-  );
 }

@@ -17,6 +17,8 @@ export interface Text {
 export interface File {
   readonly source: Source;
   readonly declarations: readonly Declaration[];
+  /** False when a declaration is lost: a name that nobody declares may be its. */
+  readonly whole: boolean;
 }
 
 export type Declaration = ImportDeclaration | EventDeclaration | UserDeclaration | SegmentDeclaration;
@@ -32,12 +34,16 @@ export interface EventDeclaration {
   readonly name: Name;
   readonly title: Text | undefined;
   readonly fields: readonly Field[];
+  /** False when a field is lost. */
+  readonly whole: boolean;
   readonly span: Span;
 }
 
 export interface UserDeclaration {
   readonly kind: 'user';
   readonly fields: readonly Field[];
+  /** False when a field is lost. */
+  readonly whole: boolean;
   readonly span: Span;
 }
 
@@ -58,6 +64,8 @@ export interface SegmentDeclaration {
   readonly name: Name;
   readonly title: Text | undefined;
   readonly sections: readonly Section[];
+  /** False when a section, or a part of one, is lost. */
+  readonly whole: boolean;
   readonly span: Span;
 }
 

@@ -1,62 +1,133 @@
-import type { ILexingError, IRecognitionException, IToken } from 'chevrotain';
-import { LeftBrace, LeftParen, RightBrace, RightParen } from '../../grammar/tokens.ts';
-import type { Place } from '../diagnostics/diagnostic.ts';
+import type { ILexingError } from 'chevrotain';
+import type { Fix } from '../diagnostics/diagnostic.ts';
+import { printable } from '../diagnostics/display.ts';
+import type { Span } from '../source/span.ts';
 import type { BuildContext } from './context.ts';
 import { tokenSpan } from './cst.ts';
+import type { Slip } from './read-declaration.ts';
+import { endOf } from './splice.ts';
 
-/** Signs that no token starts with. A quote that is never closed has a message of its own. */
-export function reportLexingErrors(errors: readonly ILexingError[], context: BuildContext): void {
-  for (const { offset, length } of errors) {
-    const text = context.source.text.slice(offset, offset + length);
-    const lineEnd =
-      /[\r\n]/.exec(context.source.text.slice(offset))?.index ?? context.source.text.length - offset;
-    if (/^["'`“‘]/.test(text)) {
-      context.fault('unclosed-text', { start: offset, end: offset + lineEnd }, { quote: text.slice(0, 1) });
-    } else {
-      context.fault('unknown-character', { start: offset, end: offset + length }, { text: printable(text) });
-    }
-  }
-}
-
-/** What the parser stumbled over, in a reader's words: what was expected here, and what stands here. */
-export function reportParsingErrors(
-  errors: readonly IRecognitionException[],
-  tokens: readonly IToken[],
+/** Signs that no token starts with; those inside of a place that was told already are left out. */
+export function reportLexingErrors(
+  errors: readonly ILexingError[],
+  told: readonly Span[],
   context: BuildContext,
 ): void {
-  for (const error of errors) {
-    const atEnd = Number.isNaN(error.token.startOffset);
-    const last = tokens.at(-1);
-    const unclosed = atEnd ? unclosedBracket(tokens) : undefined;
-    if (unclosed !== undefined) {
-      const closer = unclosed.tokenType === LeftBrace ? '}' : ')';
-      const at = tokenSpan(unclosed);
-      context.fault('unclosed-bracket', at, { bracket: unclosed.image, closer });
-    } else if (atEnd) {
-      const end = last === undefined ? 0 : tokenSpan(last).end;
-      context.fault('unexpected-end', { start: Math.max(0, end - 1), end }, { expected: error.message });
-    } else {
-      const also: Place[] = [];
-      const found = printable(error.token.image);
-      context.fault('unexpected', tokenSpan(error.token), { expected: error.message, found }, { also });
+  for (const { offset, length } of errors) {
+    if (told.some(({ start, end }) => start <= offset && offset < end)) continue;
+    const text = context.source.text.slice(offset, offset + length);
+    context.fault('unknown-character', { start: offset, end: offset + length }, { text: shown(text) });
+  }
+}
+
+/** What is wrong in how a declaration is written. `elsewhere` says whether a place was told already. */
+export function reportSlipsOf(
+  slips: readonly Slip[],
+  context: BuildContext,
+  elsewhere: (from: number, to: number) => boolean,
+): void {
+  for (const slip of slips) reportSlip(slip, context, elsewhere);
+}
+
+function reportSlip(
+  slip: Slip,
+  context: BuildContext,
+  elsewhere: (from: number, to: number) => boolean,
+): void {
+  const { text } = context.source;
+  switch (slip.kind) {
+    case 'miswritten': {
+      const [first] = slip.tokens;
+      if (first === undefined) return;
+      const span = tokenSpan(first);
+      const written = first.image;
+      const fixes = [replacing(span, slip.meant)];
+      if (!/^\w/.test(written) || slip.meant.includes(' ') || !/^[a-z]/.test(slip.meant))
+        context.fault('foreign-sign', span, { written, meant: slip.meant }, { fixes });
+      else if (written.toLowerCase() === slip.meant)
+        context.fault('shouted-keyword', span, { written }, { fixes });
+      else
+        context.fault(
+          'misspelt-keyword',
+          span,
+          { written },
+          { hint: `did you mean \`${slip.meant}\`?`, fixes },
+        );
+      return;
+    }
+    case 'forgotten': {
+      const { before, word } = slip;
+      const span = tokenSpan(before);
+      if (elsewhere(endOfWordBefore(text, span.start) - 1, span.start)) return;
+      const put = /\w/.test(word) || word === '{' ? `${word} ` : word;
+      const at = /\w/.test(word) || word === '{' ? span.start : endOfWordBefore(text, span.start);
+      const fixes = [
+        { title: `put \`${word}\` before it`, edits: [{ span: { start: at, end: at }, text: put }] },
+      ];
+      if (word === 'and') context.fault('missing-and', span, {}, { fixes });
+      else context.fault('missing-word', span, { word, before: shown(before.image) }, { fixes });
+      return;
+    }
+    case 'unclosed': {
+      const { opener, closer, offset } = slip;
+      const at = { start: offset, end: offset };
+      const put = closer === '}' ? '\n}' : closer;
+      const fixes = [{ title: `put \`${closer}\` at the end`, edits: [{ span: at, text: put }] }];
+      context.fault('unclosed-bracket', tokenSpan(opener), { bracket: opener.image, closer }, { fixes });
+      return;
+    }
+    case 'stray': {
+      const span = tokenSpan(slip.token);
+      const fixes = [{ title: 'take it away', edits: [{ span, text: '' }] }];
+      context.fault('stray-bracket', span, { bracket: slip.token.image }, { fixes });
+      return;
+    }
+    case 'unquoted': {
+      const { start, end } = slip;
+      const fixes = [replacing({ start, end }, `"${text.slice(start, end)}"`)];
+      context.fault('wrong-quotes', { start, end }, {}, { fixes });
+      return;
+    }
+    case 'ungrouped': {
+      const { start, end } = slip;
+      const edits = [
+        { span: { start, end: start }, text: '(' },
+        { span: { start: end, end }, text: ')' },
+      ];
+      context.fault(
+        'where-needs-parentheses',
+        slip,
+        {},
+        { fixes: [{ title: 'put parentheses around it', edits }] },
+      );
+      return;
+    }
+    case 'empty':
+      context.fault('unexpected', tokenSpan(slip.token), {
+        expected: slip.expected,
+        found: slip.token.image,
+      });
+      return;
+    case 'unexpected': {
+      const { token, after, expected } = slip;
+      const end = endOf(after);
+      if (elsewhere(end, token?.startOffset ?? text.length)) return;
+      if (token === undefined)
+        context.fault('unexpected-end', { start: Math.max(0, end - 1), end }, { expected });
+      else context.fault('unexpected', tokenSpan(token), { expected, found: shown(token.image) });
     }
   }
 }
 
-function unclosedBracket(tokens: readonly IToken[]): IToken | undefined {
-  const open: IToken[] = [];
-  for (const token of tokens) {
-    if (token.tokenType === LeftBrace || token.tokenType === LeftParen) open.push(token);
-    if (token.tokenType === RightBrace || token.tokenType === RightParen) open.pop();
-  }
-  return open.at(-1);
+function replacing(span: Span, text: string): Fix {
+  return { title: `write \`${text}\``, edits: [{ span, text }] };
 }
 
-/** Control characters by their code point: a message never moves a terminal's cursor. */
-function printable(text: string): string {
-  const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
-  return shown.replace(
-    /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g,
-    (c) => `U+${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
-  );
+function endOfWordBefore(text: string, at: number): number {
+  return text.slice(0, at).trimEnd().length;
+}
+
+/** A text of the source as a message shows it. */
+function shown(text: string): string {
+  return printable(text.length > 40 ? `${text.slice(0, 40)}…` : text);
 }

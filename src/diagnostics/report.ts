@@ -15,9 +15,9 @@ export class Report {
   readonly #found: Diagnostic[] = [];
   readonly #seen = new Set<string>();
 
-  /** Notes one diagnostic; the same code at the same place is noted once. */
+  /** Notes one diagnostic. One place has one fault: what is found later at the very same one is its consequence. */
   add<C extends Code>(code: C, source: Source, span: Span, facts: Facts<C>, details: Details = {}): void {
-    const key = `${code} ${source.name} ${String(span.start)} ${String(span.end)}`;
+    const key = `${source.name} ${String(span.start)} ${String(span.end)}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     const entry = catalogue[code];

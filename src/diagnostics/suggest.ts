@@ -1,21 +1,24 @@
 /**
- * The name nearest to a misspelt one, or undefined when none is near: at most one edit in three letters apart
- * (case does not count first), the earliest of equals. Distance is Damerau-Levenshtein's, adjacent swaps included.
+ * The name nearest to a misspelt one, or undefined when none is near; the earliest of equals. Near is at most one
+ * edit in three letters, and less than half of them, where case does not count. An edit is a letter more, less or
+ * other, or two that are swapped (Damerau-Levenshtein).
  */
 export function nearest(name: string, names: Iterable<string>): string | undefined {
-  const limit = Math.max(1, Math.floor(name.length / 3));
+  return allNear(name, names)[0];
+}
+
+/** All names that are near to a misspelt one, the nearest first; equals keep their order. */
+export function allNear(name: string, names: Iterable<string>): string[] {
   const wanted = name.toLowerCase();
-  let best: string | undefined;
-  let bestDistance = limit + 1;
+  const limit = Math.max(1, Math.floor(name.length / 3));
+  const near: { readonly candidate: string; readonly distance: number }[] = [];
   for (const candidate of names) {
-    if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
+    if (Math.abs(candidate.length - name.length) > limit) continue;
     const distance = editDistance(wanted, candidate.toLowerCase());
-    if (distance < bestDistance) {
-      best = candidate;
-      bestDistance = distance;
-    }
+    if (distance <= limit && 2 * distance < Math.max(name.length, candidate.length))
+      near.push({ candidate, distance });
   }
-  return best;
+  return near.sort((a, b) => a.distance - b.distance).map(({ candidate }) => candidate);
 }
 
 function editDistance(a: string, b: string): number {

@@ -1,7 +1,16 @@
 import type { Behaviour as BehaviourNode, Clause } from '../ast/nodes.ts';
 import { checkEventCondition } from './conditions.ts';
 import { checkCount } from './counts.ts';
-import { asName, fault, importHint, type Scope, spellingFix, visible, visibleNames } from './scope.ts';
+import {
+  asName,
+  fault,
+  importHint,
+  type Scope,
+  spellingFix,
+  unknownName,
+  visible,
+  visibleNames,
+} from './scope.ts';
 import type { Behaviour } from './typed.ts';
 import { checkWindow } from './windows.ts';
 
@@ -12,7 +21,7 @@ export function checkBehaviour(node: BehaviourNode, scope: Scope): Behaviour | u
   if (event === undefined) {
     const hint = importHint(scope, declared);
     const near = spellingFix(node.event, visibleNames(scope, scope.declarations.events));
-    fault(
+    unknownName(
       scope,
       'unknown-event',
       node.event.span,

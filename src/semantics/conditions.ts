@@ -1,7 +1,7 @@
 import type { Expression } from '../ast/nodes.ts';
 import { checkBehaviour } from './behaviours.ts';
 import { checkComparison, checkOneOf, checkPresence, checkTruth } from './comparisons.ts';
-import { fault, importHint, type Scope, spellingFix, visible, visibleNames } from './scope.ts';
+import { fault, importHint, type Scope, spellingFix, unknownName, visible, visibleNames } from './scope.ts';
 import type { Condition, ConditionLeaf, Logic, ValueTest } from './typed.ts';
 import { describe, operandOf } from './values.ts';
 
@@ -97,6 +97,6 @@ function checkSegmentReference(
   if (visible(scope, declared) !== undefined) return { kind: 'in segment', segment: name.text };
   const hint = importHint(scope, declared);
   const near = spellingFix(name, visibleNames(scope, scope.declarations.segments));
-  fault(scope, 'unknown-segment', name.span, { name: name.text }, hint === undefined ? near : { hint });
+  unknownName(scope, 'unknown-segment', name.span, { name: name.text }, hint === undefined ? near : { hint });
   return undefined;
 }

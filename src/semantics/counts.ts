@@ -12,6 +12,11 @@ export function checkCount(
   if (negated) return { least: 0, most: 0 };
   if (clause === undefined) return { least: 1, most: undefined };
   const bounds = clause.bounds.map((bound) => {
+    if (bound.kind === 'path') {
+      const found = scope.source.text.slice(bound.span.start, bound.span.end);
+      fault(scope, 'wrong-count', bound.span, { found: `\`${found}\`` }, { hint: 'write it in digits' });
+      return undefined;
+    }
     const operand = operandOf(bound, scope);
     if (operand === undefined) return undefined;
     const value = operand.kind === 'number' ? wholeNumber(operand.digits) : undefined;

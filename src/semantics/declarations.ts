@@ -21,6 +21,8 @@ export interface Declarations {
   readonly segments: ReadonlyMap<string, Declared<SegmentDeclaration>>;
   /** Properties whose type is faulty (`propertyKey`): that was reported where they are declared, and nowhere else. */
   readonly faulty: ReadonlySet<string>;
+  /** Events of which a property is lost; undefined stands for the user. */
+  readonly partial: ReadonlySet<string | undefined>;
 }
 
 /** One key for a property of an event, or (no event) of the user. */
@@ -34,6 +36,7 @@ export function gatherDeclarations(project: Project, report: Report): Declaratio
   const userProperties = new Map<string, Declared<Property>>();
   const segments = new Map<string, Declared<SegmentDeclaration>>();
   const faulty = new Set<string>();
+  const partial = new Set<string | undefined>();
   for (const [path, file] of project.files) {
     const add = <T>(table: Map<string, Declared<T>>, what: string, name: Name, value: T) => {
       const before = table.get(name.text);
@@ -49,12 +52,14 @@ export function gatherDeclarations(project: Project, report: Report): Declaratio
         case 'event': {
           const { name, title } = declaration;
           noteFaulty(declaration.fields, name.text, file, report, faulty);
+          if (!declaration.whole) partial.add(name.text);
           const properties = propertiesOf(declaration.fields, file, report);
           add(events, 'event', name, { name: name.text, title: title?.text, properties });
           break;
         }
         case 'user':
           noteFaulty(declaration.fields, undefined, file, report, faulty);
+          if (!declaration.whole) partial.add(undefined);
           for (const [field, property] of propertyPairs(declaration.fields, file, report)) {
             add(userProperties, 'user property', field.name, property);
           }
@@ -67,7 +72,7 @@ export function gatherDeclarations(project: Project, report: Report): Declaratio
       }
     }
   }
-  return { events, userProperties, segments, faulty };
+  return { events, userProperties, segments, faulty, partial };
 }
 
 function noteFaulty(
@@ -119,7 +124,8 @@ function valueType(type: TypeExpression, file: File, report: Report): ValueType 
     case 'named': {
       const { text, span } = type.name;
       if (isScalarType(text)) return text;
-      const near = nearest(synonyms.get(text.toLowerCase()) ?? text, scalarTypes);
+      const word = nearest(text, [...scalarTypes, ...synonyms.keys()]);
+      const near = word === undefined ? undefined : (synonyms.get(word) ?? word);
       report.add(
         'unknown-type',
         file.source,

@@ -16,6 +16,8 @@ export interface Project {
   readonly files: ReadonlyMap<string, File>;
   /** What each file imports. A file sees its own declarations and those of the files that it imports itself. */
   readonly imports: ReadonlyMap<string, readonly ResolvedImport[]>;
+  /** Files of which a declaration or an import is lost: a name that is unknown there may be known to its author. */
+  readonly incomplete: ReadonlySet<string>;
 }
 
 /** Gives a file's text, or undefined when there is no such file. */
@@ -25,6 +27,7 @@ export type ReadFile = (path: string) => string | undefined;
 export function loadProject(paths: readonly string[], read: ReadFile, report: Report): Project {
   const files = new Map<string, File>();
   const imports = new Map<string, ResolvedImport[]>();
+  const incomplete = new Set<string>();
   const sources = new Map<string, Source | undefined>();
   const sourceOf = (path: string) => {
     if (!sources.has(path)) {
@@ -42,15 +45,17 @@ export function loadProject(paths: readonly string[], read: ReadFile, report: Re
     for (const declaration of file.declarations) {
       if (declaration.kind !== 'import') continue;
       const target = importTarget(file, path, declaration, report);
-      if (target === undefined) continue;
-      if (sourceOf(target) === undefined) reportUnknownFile(file, declaration, target, files, report);
+      if (target !== undefined && sourceOf(target) === undefined)
+        reportUnknownFile(file, declaration, target, files, report);
+      if (target === undefined || sourceOf(target) === undefined) incomplete.add(path);
       else resolved.push({ declaration, target });
     }
+    if (!file.whole) incomplete.add(path);
     files.set(path, file);
     imports.set(path, resolved);
     waiting.push(...resolved.map(({ target }) => target));
   }
-  const project = { files, imports };
+  const project = { files, imports, incomplete };
   reportImportCycles(project, report);
   return project;
 }
@@ -87,13 +92,14 @@ function reportUnknownFile(
 ): void {
   const near = nearest(target, known.keys());
   const also = near === undefined ? '' : `; there is ${near}`;
+  const started = target === '' ? '' : `, so this is ${target}`;
   report.add(
     'unknown-file',
     file.source,
     path.span,
     { path: path.text },
     {
-      hint: `a path starts from the folder of the file that imports, so this is ${target}${also}`,
+      hint: `a path starts from the folder of the file that imports${started}${also}`,
     },
   );
 }

@@ -19,6 +19,8 @@ export interface Scope {
   readonly declarations: Declarations;
   /** The paths whose declarations can be seen from here. */
   readonly visible: ReadonlySet<string>;
+  /** False when a declaration that could be seen from here is lost. */
+  readonly complete: boolean;
   readonly zone: string;
   /** Whether the settings name a source of users, without which a user has no properties. */
   readonly hasUserSource: boolean;
@@ -33,6 +35,20 @@ export function fault<C extends Code>(
   details?: Details,
 ): void {
   scope.report.add(code, scope.source, span, facts, details);
+}
+
+/**
+ * Reports a name that nothing is called by. Where a declaration is lost, the name may be its: then only one that is
+ * near to another is told.
+ */
+export function unknownName<C extends Code>(
+  scope: Scope,
+  code: C,
+  span: Span,
+  facts: Facts<C>,
+  { complete = scope.complete, ...details }: Details & { readonly complete?: boolean },
+): void {
+  if (complete || details.hint !== undefined) fault(scope, code, span, facts, details);
 }
 
 /** The fix that replaces a misspelt name by the nearest one there is; none when nothing is near. */

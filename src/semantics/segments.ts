@@ -47,6 +47,7 @@ function checkSegment(
     report,
     declarations,
     visible,
+    complete: [...visible].every((seen) => !project.incomplete.has(seen)),
     zone: settings.timeZone,
     hasUserSource: settings.users !== undefined,
     standing: { kind: 'user' },
@@ -57,6 +58,7 @@ function checkSegment(
   const exports = checkExports(onlySection(node, 'export', scope)?.paths ?? [], scope);
   const members = onlySection(node, 'members', scope);
   if (members === undefined) {
+    if (!node.whole) return undefined;
     fault(
       scope,
       'missing-members',

@@ -4,7 +4,17 @@ import { typeName, type ValueType } from '../catalog/value-type.ts';
 import { dateText, instantMicros } from './calendar-literals.ts';
 import { integerConstant, type Constant } from './constant.ts';
 import { propertyKey } from './declarations.ts';
-import { asName, fault, importHint, type Scope, spellingFix, userProperty, visibleNames } from './scope.ts';
+import { nearest } from '../diagnostics/suggest.ts';
+import {
+  asName,
+  fault,
+  importHint,
+  type Scope,
+  spellingFix,
+  unknownName,
+  userProperty,
+  visibleNames,
+} from './scope.ts';
 import type { Value } from './typed.ts';
 
 /** A property of any type, read from the event or the user. */
@@ -70,7 +80,13 @@ export function propertyRead(path: Path, scope: Scope): PropertyRead | undefined
   if (first.text === 'user' && rest.length === 0) return userRead(second, path, scope);
   if (first.text === 'event' && rest.length === 0 && scope.standing.kind === 'event')
     return bareName(path, second, scope);
-  fault(scope, 'unknown-name', path.span, { name: path.names.map(({ text }) => text).join('.') });
+  const prefix = nearest(first.text, scope.standing.kind === 'event' ? ['event', 'user'] : ['user']);
+  const name = path.names.map(({ text }) => text).join('.');
+  const fixes =
+    prefix === undefined || prefix === first.text
+      ? []
+      : [{ title: `write \`${prefix}.\``, edits: [{ span: first.span, text: prefix }] }];
+  fault(scope, 'unknown-name', path.span, { name }, { fixes });
   return undefined;
 }
 
@@ -81,12 +97,13 @@ function userRead(name: Path['names'][number], path: Path, scope: Scope): Proper
     if (scope.declarations.faulty.has(propertyKey(undefined, name.text))) return undefined;
     const hint = importHint(scope, declared);
     const near = spellingFix(name, visibleNames(scope, scope.declarations.userProperties));
-    fault(
+    const complete = scope.complete && !scope.declarations.partial.has(undefined);
+    unknownName(
       scope,
       'unknown-user-property',
       name.span,
       { name: name.text },
-      hint === undefined ? near : { hint },
+      { ...(hint === undefined ? near : { hint }), complete },
     );
     return undefined;
   }
@@ -122,7 +139,8 @@ function bareName(path: Path, name: Path['names'][number], scope: Scope): Proper
     const { event } = scope.standing;
     const property = event.properties.get(name.text);
     if (property !== undefined) return read('event', property);
-    if (scope.declarations.faulty.has(propertyKey(event.name, name.text))) return undefined;
+    const { faulty, partial } = scope.declarations;
+    if (faulty.has(propertyKey(event.name, name.text)) || partial.has(event.name)) return undefined;
     fault(
       scope,
       'unknown-property',
@@ -155,7 +173,7 @@ function bareName(path: Path, name: Path['names'][number], scope: Scope): Proper
       ...fix,
       edits: fix.edits.map((edit) => ({ ...edit, text: `user.${edit.text}` })),
     }));
-    fault(scope, 'unknown-name', span, { name: name.text }, { ...near, fixes });
+    unknownName(scope, 'unknown-name', span, { name: name.text }, { ...near, fixes });
   } else {
     fault(
       scope,

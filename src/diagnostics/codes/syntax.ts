@@ -12,6 +12,12 @@ export const syntaxCodes = {
     (f: { bracket: string; closer: string }) => `this \`${f.bracket}\` is never closed with \`${f.closer}\``,
   ),
   'unclosed-text': error((f: { quote: string }) => `this text is never closed with \`${f.quote}\``),
+  'stray-bracket': error((f: { bracket: string }) => `this \`${f.bracket}\` closes nothing`),
+  'misspelt-keyword': error((f: { written: string }) => `\`${f.written}\` means nothing here`),
+  'missing-word': error(
+    (f: { word: string; before: string }) => `\`${f.word}\` is missing before \`${f.before}\``,
+  ),
+  'odd-name': error((f: { name: string }) => `a name such as \`${f.name}\` stands in backticks`),
   'unknown-character': error((f: { text: string }) => `\`${f.text}\` has no meaning here`),
   'unknown-declaration': error(
     (f: { found: string }) =>
@@ -28,10 +34,10 @@ export const syntaxCodes = {
   ),
   'wrong-quotes': error(() => 'texts stand in straight double quotes'),
   'unusual-is': error(
-    (f: { found: string; right: string }) => `\`is ${f.found}\` is written \`is ${f.right}\``,
+    (f: { written: string; meant: string }) => `\`${f.written}\` is written \`${f.meant}\``,
   ),
   'negated-truth': error(
-    (f: { found: string }) => `\`is ${f.found}\` has two readings when the value is missing`,
+    (f: { found: string }) => `\`${f.found}\` has two readings when the value is missing`,
   ),
   'leading-zero': error((f: { digits: string }) => `numbers have no leading zeros, and \`${f.digits}\` has`),
   'missing-and': error((_: NoFacts) => 'two conditions follow each other without `and` or `or`'),

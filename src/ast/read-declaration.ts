@@ -1,0 +1,110 @@
+import type { IToken } from 'chevrotain';
+import type { DeclarationCstNode } from '../../grammar/cst.ts';
+import { parseDeclaration } from '../../grammar/parser.ts';
+import { slips as slipTokens } from '../../grammar/tokens.ts';
+import { cutsAround } from './cuts.ts';
+import { expectedAt } from './expected-at.ts';
+import { type Guess, mendsAt } from './mends.ts';
+import { type Splice, spliced } from './splice.ts';
+
+/** What was wrong at one place: a good guess at what was meant, or only what would have fitted. */
+export type Slip =
+  | Guess
+  | {
+      readonly kind: 'unexpected';
+      readonly token: IToken | undefined;
+      readonly after: IToken | undefined;
+      readonly expected: string;
+    };
+
+/** A declaration, with everything that is wrong in how it is written. */
+export interface ReadDeclaration {
+  readonly cst: DeclarationCstNode;
+  readonly slips: readonly Slip[];
+  /** False when a part was left out: then nothing can be said of what the declaration lacks. */
+  readonly whole: boolean;
+}
+
+/** More than this in one declaration, and the rest is not looked at. */
+const mostSlips = 50;
+/** Guesses are tried out by parsing again, so only where that is quick. */
+const mostTokensToMend = 5000;
+
+/**
+ * Reads one declaration. Where it stumbles, the likeliest guess that lets it read on is made in the text's stead;
+ * with none, the smallest part around is left out. So each fault is told once, and what stands beside it is read.
+ */
+export function readDeclaration(input: readonly IToken[], text: string): ReadDeclaration {
+  const slips: Slip[] = [];
+  let tokens = withoutUnclosed(input);
+  // A text that is never closed has swallowed what follows on its line: what is missing then is no other fault.
+  const swallowed = tokens.length < input.length || input.some(isUnclosed);
+  let whole = !swallowed;
+  let stumbles = 0;
+  for (;;) {
+    const { cst, stumble } = parseDeclaration(tokens);
+    if (stumble === undefined) return { cst, slips, whole };
+    const { at } = stumble;
+    const mend = tokens.length <= mostTokensToMend ? bestMend(tokens, at, text) : undefined;
+    const cut =
+      mend === undefined ? cutsAround(tokens, at).find((splice) => readsOn(tokens, splice)) : undefined;
+    stumbles += 1;
+    if (!swallowed)
+      slips.push(
+        mend?.guess ?? {
+          kind: 'unexpected',
+          token: tokens[at],
+          after: tokens[at - 1],
+          expected: expectedAt(tokens, stumble),
+        },
+      );
+    const splice = mend?.splice ?? cut;
+    if (mend === undefined) whole = false;
+    if (splice === undefined || stumbles === mostSlips) return { cst, slips, whole: false };
+    tokens = spliced(tokens, splice);
+  }
+}
+
+/** Leaves out the smallest part around each text or name that is never closed. */
+function withoutUnclosed(input: readonly IToken[]): IToken[] {
+  let tokens = [...input];
+  for (let at = tokens.findIndex(isUnclosed); at !== -1; at = tokens.findIndex(isUnclosed)) {
+    const [cut] = cutsAround(tokens, at);
+    if (cut === undefined || cut.from > at || cut.to <= at) return tokens;
+    tokens = spliced(tokens, cut);
+  }
+  return tokens;
+}
+
+function isUnclosed({ tokenType }: IToken): boolean {
+  return tokenType === slipTokens.unclosedText || tokenType === slipTokens.unclosedName;
+}
+
+/** The guess after which most is read, and at least two tokens more than before; the likeliest of equals. */
+function bestMend(
+  tokens: readonly IToken[],
+  at: number,
+  text: string,
+): { readonly guess: Guess; readonly splice: Splice } | undefined {
+  let best;
+  let bestReach = at + 1;
+  for (const mend of mendsAt(tokens, at, text)) {
+    const reach = reachOf(tokens, mend.splice);
+    if (reach <= bestReach) continue;
+    best = mend;
+    bestReach = reach;
+  }
+  return best;
+}
+
+/** The first token that does not fit after a change, counted in the tokens of before; one more than all for none. */
+function reachOf(tokens: readonly IToken[], splice: Splice): number {
+  const { stumble } = parseDeclaration(spliced(tokens, splice));
+  if (stumble === undefined) return Infinity;
+  return stumble.at - splice.put.length + (splice.to - splice.from);
+}
+
+/** Whether what follows the change is read on with. */
+function readsOn(tokens: readonly IToken[], splice: Splice): boolean {
+  return reachOf(tokens, splice) > splice.to;
+}
