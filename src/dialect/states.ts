@@ -26,19 +26,26 @@ function writeScan(scan: Scan<TimeRange>, table: EventTable, dialect: Dialect): 
   const test = where && writeLogic(where, (leaf) => writeTest(leaf, 'e', dialect), '    ');
   const passes = test === undefined ? [] : [where?.kind === 'or' ? sql`(${test})` : test];
   if (table.bound) return sql`${rows} as e\n  where ${all([...inWindow, ...passes], '    ')}`;
-  const columns = [
+  const keys = [
     aliased(table.user, 'user_id'),
     ...(table.id === undefined ? [] : [aliased(table.id, 'event_id')]),
-    ...scan.reads.map((read) => aliased(table.property(read), dialect.identifier(propertyColumn(read.name)))),
   ];
-  const documents =
-    table.document === undefined || scan.reads.length === 0
-      ? sql`${rows}\n    where ${all(inWindow, '      ')}`
-      : sql`(
-      select *, ${expression(table.document)} as ${expression(documentColumn)}
+  const properties = scan.reads.map((read) =>
+    aliased(table.property(read), dialect.identifier(propertyColumn(read.name))),
+  );
+  const { document } = table;
+  const isParsed = document !== undefined && properties.length > 0;
+  const kept = table.id === undefined ? ['user_id'] : ['user_id', 'event_id'];
+  const columns = [...(isParsed ? kept.map(expression) : keys), ...properties];
+  // The document is parsed once a row. Only our columns go along: the table may have one called `document` too.
+  const documents = isParsed
+    ? sql`(
+      select
+        ${sql.join([...keys, aliased(document, documentColumn)], expression(',\n        '))}
       from ${rows}
       where ${all(inWindow, '        ')}
-    ) as documents`;
+    ) as documents`
+    : sql`${rows}\n    where ${all(inWindow, '      ')}`;
   return sql`(
     select
       ${sql.join(columns, expression(',\n      '))}

@@ -51,5 +51,7 @@ describe('plans have keys of their own', () => {
 });
 
 test('a key stays what it is from one version to the next', () => {
-  expect(key('did login ever')).toMatchInlineSnapshot(`"82a3fcb4731ecee7c8d4005cb24003a74ebd87e85f34ff65f0b39d4534ebbc4c"`);
+  expect(key('did login ever')).toMatchInlineSnapshot(
+    `"82a3fcb4731ecee7c8d4005cb24003a74ebd87e85f34ff65f0b39d4534ebbc4c"`,
+  );
 });

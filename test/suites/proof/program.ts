@@ -24,11 +24,11 @@ function eventSource(layout: Layout): Settings['events'] {
     case 'json table':
       return {
         kind: 'table',
-        table: ['proof', 'events'],
+        table: ['shop', 'events'],
         columns: { ...columns, properties: columnNames.properties },
       };
     case 'typed table':
-      return { kind: 'table', table: ['proof', 'events'], columns: { ...columns, properties: undefined } };
+      return { kind: 'table', table: ['shop', 'events'], columns: { ...columns, properties: undefined } };
     case 'csv':
       return { kind: 'files', pattern: 'events.csv', columns: { ...columns, properties: undefined } };
     case 'parquet':
@@ -48,9 +48,9 @@ function userSource(layout: Layout): Settings['users'] {
     case 'csv':
       return { kind: 'files', pattern: 'users.csv', id, valid: undefined };
     case 'typed table':
-      return { kind: 'table', table: ['proof', 'users'], id, valid: undefined };
+      return { kind: 'table', table: ['shop', 'users'], id, valid: undefined };
     case 'table with history':
-      return { kind: 'table', table: ['proof', 'users'], id, valid: { from: 'valid_from', to: 'valid_to' } };
+      return { kind: 'table', table: ['shop', 'users'], id, valid: { from: 'valid_from', to: 'valid_to' } };
   }
 }
 

@@ -54,16 +54,16 @@ export async function writeSources(
       break;
     case 'json table':
     case 'typed table':
-      tables.push(...table('warehouse.proof.events', eventColumns(layout, catalog), events));
+      tables.push(...table('warehouse.shop.events', eventColumns(layout, catalog), events));
   }
   if (users !== null) {
     const columns = userColumns(layout, catalog);
     if (layout.users === 'csv') writeFileSync(join(root, 'users.csv'), csv(columns, users));
-    else tables.push(...table('warehouse.proof.users', columns, users));
+    else tables.push(...table('warehouse.shop.users', columns, users));
   }
   if (tables.length === 0) return;
   await writer.run(`attach ${quoteText(join(root, databaseFile))} as warehouse`);
-  await writer.run(['create schema warehouse.proof', ...tables].join(';\n'));
+  await writer.run(['create schema warehouse.shop', ...tables].join(';\n'));
   await writer.run('detach warehouse');
 }
 
@@ -126,16 +126,28 @@ async function writeParquet<Row>(
 function eventColumns(layout: Layout, catalog: Catalog): Column<EventRow>[] {
   const isText = layout.events === 'csv' || layout.events === 'json csv';
   const user = layout.userIds === 'integer' ? number : text;
-  return [
-    user(columnNames.user, (row) => row.user),
-    text(columnNames.name, (row) => row.name),
+  const columns = [
+    user<EventRow>(columnNames.user, (row) => row.user),
+    text<EventRow>(columnNames.name, (row) => row.name),
     (isText ? text : timestamp)(columnNames.time, (row: EventRow) => row.time),
     ...(layout.eventIds ? [text<EventRow>(columnNames.id, (row) => row.id)] : []),
     ...(hasColumns(layout)
       ? propertyColumns(catalog, !isText)
       : [text<EventRow>(columnNames.properties, documentOf)]),
   ];
+  const names = new Set(columns.map(({ name }) => name.toLowerCase()));
+  return [...columns, ...strayColumns.filter(({ name }) => !names.has(name))];
 }
+
+/** Columns that no rule reads, under names that compiled SQL uses for something else. */
+const strayColumns: readonly Column<EventRow>[] = [
+  'document',
+  'user_id',
+  'event_id',
+  'event_time',
+  'times',
+  'e',
+].map((name) => text(name, () => '{"amount": 5}'));
 
 function documentOf({ properties }: EventRow): string | null {
   return typeof properties === 'string' ? properties : null;

@@ -82,8 +82,8 @@ export function proofCase({ segments, rows }: ProofSize): fc.Arbitrary<ProofCase
       catalog: catalogChoice,
       windows: fc.array(windowChoice, { minLength: 1, maxLength: 5 }),
       segments: fc.array(segmentChoice, { minLength: segments, maxLength: segments }),
-      events: fc.array(eventChoice, { maxLength: rows, size: 'max' }),
-      users: fc.option(fc.array(userChoice, { maxLength: 12, size: 'max' }), { nil: null, freq: 4 }),
+      events: fc.array(eventChoice, { minLength: rows >> 1, maxLength: rows }),
+      users: fc.option(fc.array(userChoice, { minLength: 4, maxLength: 12 }), { nil: null, freq: 4 }),
     })
     .map(assemble);
 }

@@ -59,7 +59,13 @@ const test: fc.Arbitrary<Written<Subject>> = fc
       'truth',
     ),
     operator: fc.constantFrom('=', '!=', '<', '<=', '>', '>='),
-    literals: fc.array(index, { minLength: 1, maxLength: 4 }),
+    literals: fc.array(
+      fc.oneof({ weight: 2, arbitrary: fc.nat({ max: 3 }) }, { weight: 1, arbitrary: index }),
+      {
+        minLength: 1,
+        maxLength: 4,
+      },
+    ),
   })
   .map((choice) => ({ properties, path }: Subject) => {
     const property = pick(properties, choice.property);
@@ -151,8 +157,8 @@ const behaviour: fc.Arbitrary<Written> = fc
     event: index,
     window: index,
     not: fc.boolean(),
-    count: fc.option(count, { nil: undefined, freq: 1 }),
-    where: fc.option(where, { nil: undefined, freq: 1 }),
+    count: fc.option(count, { nil: undefined, freq: 2 }),
+    where: fc.option(where, { nil: undefined, freq: 2 }),
     order: fc.nat({ max: 5 }),
   })
   .map((choice) => ({ events, windows }: Vocabulary) => {

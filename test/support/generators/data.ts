@@ -33,11 +33,15 @@ export interface UserChoice {
 }
 
 const index = fc.nat({ max: 999 });
-const microsecondsADay = 86_400_000_000n;
+const second = 1_000_000n;
+const day = 86_400n * second;
+
+/** The first samples are what rules compare with as well. */
+const mostlyFirst = fc.oneof({ weight: 3, arbitrary: fc.nat({ max: 3 }) }, { weight: 1, arbitrary: index });
 
 const value: fc.Arbitrary<ValueChoice> = fc.record({
   kind: fc.constantFrom('sample', 'sample', 'sample', 'sample', 'sample', 'other', 'null', 'absent'),
-  at: fc.oneof({ weight: 2, arbitrary: fc.nat({ max: 4 }) }, { weight: 1, arbitrary: index }),
+  at: mostlyFirst,
 });
 const values = fc.array(value, { minLength: 6, maxLength: 6 });
 
@@ -51,16 +55,16 @@ const time: fc.Arbitrary<TimeChoice> = fc.oneof(
     }),
   },
   {
-    weight: 4,
+    weight: 6,
     arbitrary: fc
-      .bigInt({ min: -microsecondsADay, max: 30n * microsecondsADay })
-      .map((by) => ({ kind: 'before', by }) as const),
-  },
-  {
-    weight: 1,
-    arbitrary: fc
-      .bigInt({ min: 0n, max: 4000n * microsecondsADay })
-      .map((by) => ({ kind: 'before', by }) as const),
+      .record({
+        unit: fc.constantFrom(second, 60n * second, 3600n * second, day, day, 30n * day, 365n * day),
+        units: fc.integer({ min: -2, max: 40 }),
+        by: fc.bigInt({ min: 0n, max: day }),
+      })
+      .map(
+        ({ unit, units, by }) => ({ kind: 'before', by: (unit * BigInt(units)) / 3n + (by % unit) }) as const,
+      ),
   },
   { weight: 1, arbitrary: fc.constant({ kind: 'never' } as const) },
 );
@@ -83,7 +87,7 @@ export const eventChoice: fc.Arbitrary<EventChoice> = fc.record({
 });
 
 export const userChoice: fc.Arbitrary<UserChoice> = fc.record({
-  user: index,
+  user,
   values,
   copies: fc.constantFrom(0, 0, 0, 1),
 });

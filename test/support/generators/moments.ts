@@ -82,7 +82,7 @@ export type WindowChoice =
 const units: readonly Unit[] = ['second', 'minute', 'hour', 'day', 'week', 'month', 'year'];
 
 export const windowChoice: fc.Arbitrary<WindowChoice> = fc.oneof(
-  { weight: 1, arbitrary: fc.constant({ kind: 'ever' } as const) },
+  { weight: 3, arbitrary: fc.constant({ kind: 'ever' } as const) },
   {
     weight: 3,
     arbitrary: fc.record({
