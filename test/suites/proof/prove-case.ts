@@ -1,17 +1,12 @@
 import type { Session } from '../../../runtime/warehouse/duckdb/session.ts';
-import { instantText } from '../../../runtime/warehouse/instant-text.ts';
-import type { Row } from '../../../runtime/warehouse/row.ts';
 import { CinnabarError } from '../../../src/diagnostics/cinnabar-error.ts';
 import { compile } from '../../../src/compile.ts';
-import type { Constant } from '../../../src/semantics/constant.ts';
 import type { ProofCase } from '../../support/generators/case.ts';
 import { instant } from '../../support/generators/moments.ts';
 import { compareCodePoints } from '../../support/reference/code-points.ts';
-import { decimalText } from '../../support/reference/comparison.ts';
-import { interpret } from '../../support/reference/interpret.ts';
+import { memberLine, memberLines } from './member-lines.ts';
 import { withCase } from './open-case.ts';
 import { programOf, settingsOf } from './program.ts';
-import { worldOfCase } from './world-of-case.ts';
 
 /** One segment over which they do not agree. A member is a line: the user's id and the exported values. */
 export interface Disagreement {
@@ -37,22 +32,18 @@ export interface Proof {
  */
 export async function proveCase(writer: Session, proofCase: ProofCase): Promise<Proof> {
   const { program, catalog } = programOf(proofCase);
-  const world = worldOfCase(proofCase, catalog);
+  const expected = Object.entries(memberLines(program, proofCase));
   const asOf = instant(proofCase.asOf);
   const options = { engine: 'duckdb', settings: settingsOf(proofCase), asOf } as const;
   const disagreements: Disagreement[] = [];
   let inhabited = 0;
   await withCase(writer, proofCase, catalog, async (warehouse) => {
-    for (const segment of program.segments.keys()) {
-      const members = interpret(program, segment, world, asOf);
-      const interpreter = members
-        .map(({ user, exports }) => line(user, exports.map(plain)))
-        .sort(compareCodePoints);
+    for (const [segment, interpreter] of expected) {
       const { sql } = compile(program, segment, options);
       const { sql: unoptimisedSql } = compile(program, segment, { ...options, optimized: false });
       const optimised = await ask(warehouse, sql);
       const unoptimised = unoptimisedSql === sql ? optimised : await ask(warehouse, unoptimisedSql);
-      if (members.length > 0) inhabited += 1;
+      if (interpreter.length > 0) inhabited += 1;
       if (!same(interpreter, optimised) || !same(interpreter, unoptimised)) {
         disagreements.push({ segment, interpreter, optimised, unoptimised, sql });
       }
@@ -64,7 +55,8 @@ export async function proveCase(writer: Session, proofCase: ProofCase): Promise<
 /** The members that a query gives. A query that fails gives nobody, and says so in a line. */
 async function ask(warehouse: Session, sql: string): Promise<readonly string[]> {
   try {
-    return (await warehouse.rows(sql)).map(memberLine).sort(compareCodePoints);
+    const rows = await warehouse.rows(sql);
+    return rows.map((row) => memberLine(Object.values(row))).sort(compareCodePoints);
   } catch (error) {
     if (error instanceof CinnabarError) return [error.message];
     throw error;
@@ -73,28 +65,4 @@ async function ask(warehouse: Session, sql: string): Promise<readonly string[]> 
 
 function same(left: readonly string[], right: readonly string[]): boolean {
   return left.length === right.length && left.every((one, at) => one === right[at]);
-}
-
-function memberLine(row: Row): string {
-  const [id, ...exports] = Object.values(row);
-  return line(id ?? null, exports);
-}
-
-function line(id: Row[string], exports: readonly Row[string][]): string {
-  return [id, ...exports]
-    .map((value) => (typeof value === 'bigint' ? `${String(value)}n` : JSON.stringify(value)))
-    .join(' ');
-}
-
-/** A value as DuckDB's client gives it. */
-function plain(constant: Constant | null): Row[string] {
-  if (constant === null) return null;
-  switch (constant.type) {
-    case 'decimal':
-      return decimalText(constant.value);
-    case 'timestamp':
-      return instantText(constant.value);
-    default:
-      return constant.value;
-  }
 }

@@ -1,0 +1,97 @@
+import { describe, expect } from 'vitest';
+import { instantText } from '../../runtime/warehouse/instant-text.ts';
+import type { Value as RowValue } from '../../runtime/warehouse/row.ts';
+import type { ScalarType } from '../../src/catalog/value-type.ts';
+import { compile, type CompiledSegment } from '../../src/compile.ts';
+import type { ProofCase } from '../support/generators/case.ts';
+import { instant } from '../support/generators/moments.ts';
+import { googleSqlTest as test } from '../support/googlesql/googlesql-test.ts';
+import type { Row, Tables } from '../support/googlesql/googlesql.ts';
+import type { ScalarColumnType } from '../support/googlesql/column-type.ts';
+import { compareCodePoints } from '../support/reference/code-points.ts';
+import { decimalText } from '../support/reference/comparison.ts';
+import { convertText } from '../support/reference/stored-values.ts';
+import { memberLine, memberLines } from './proof/member-lines.ts';
+import { programOf, settingsOf } from './proof/program.ts';
+import { ruleFixture, ruleFixtures } from './rules/rule-fixture.ts';
+
+describe('GoogleSQL gives the members of', () => {
+  test.for(ruleFixtures())('%s', async (name, { googleSql }) => {
+    const fixture = ruleFixture(name);
+    const { program } = programOf(fixture);
+    const tables = tablesOf(fixture);
+    const options = {
+      engine: 'bigquery',
+      settings: settingsOf(fixture),
+      asOf: instant(fixture.asOf),
+    } as const;
+    for (const [segment, expected] of Object.entries(memberLines(program, fixture))) {
+      for (const optimized of [true, false]) {
+        const compiled = compile(program, segment, { ...options, optimized });
+        const rows = await googleSql.query(wholePaths(compiled.sql), tables);
+        expect(rows.map((row) => line(row, compiled)).sort(compareCodePoints), segment).toEqual(expected);
+      }
+    }
+  });
+});
+
+/** BigQuery reads a path in several pairs of backticks, the evaluator a table's whole path in one. */
+function wholePaths(sql: string): string {
+  return sql.replaceAll('`shop`.`events`', '`shop.events`').replaceAll('`shop`.`users`', '`shop.users`');
+}
+
+const columnTypes: Readonly<Record<ScalarType, ScalarColumnType>> = {
+  text: 'STRING',
+  integer: 'INT64',
+  number: 'FLOAT64',
+  decimal: 'NUMERIC',
+  boolean: 'BOOL',
+  date: 'DATE',
+  timestamp: 'TIMESTAMP',
+};
+
+function tablesOf(fixture: ProofCase): Tables {
+  const properties = [...programOf(fixture).catalog.userProperties.values()].flatMap(({ name, type }) =>
+    typeof type === 'string' ? [{ name, type }] : [],
+  );
+  return {
+    'shop.events': {
+      columns: { user: 'STRING', event: 'STRING', time: 'TIMESTAMP', id: 'STRING', properties: 'STRING' },
+      rows: fixture.events.map((row) => ({
+        user: row.user,
+        event: row.name,
+        time: row.time === null ? null : instant(row.time),
+        id: row.id,
+        properties: typeof row.properties === 'string' ? row.properties : null,
+      })),
+    },
+    'shop.users': {
+      columns: {
+        id: 'STRING',
+        ...Object.fromEntries(properties.map(({ name, type }) => [name, columnTypes[type]])),
+      },
+      rows: (fixture.users ?? []).map((row) => ({
+        id: row.id,
+        ...Object.fromEntries(
+          properties.map(({ name, type }) => {
+            const text = row.properties[name] ?? null;
+            return [name, text === null ? null : (convertText(text, type)?.value ?? null)];
+          }),
+        ),
+      })),
+    },
+  };
+}
+
+/** A member as a line, its values as DuckDB's client gives them. */
+function line(row: Row, { columns }: CompiledSegment): string {
+  return memberLine(
+    columns.map(({ name, type }): RowValue => {
+      const value = row[name] ?? null;
+      if (typeof value === 'bigint' && type === 'decimal') return decimalText(value);
+      if (typeof value === 'bigint' && type === 'timestamp') return instantText(value);
+      if (value !== null && typeof value === 'object') throw new Error('only single values are exported');
+      return value;
+    }),
+  );
+}

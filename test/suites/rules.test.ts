@@ -1,0 +1,42 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openSession } from '../../runtime/warehouse/duckdb/session.ts';
+import { compile } from '../../src/compile.ts';
+import { bind } from '../../src/plan/bind.ts';
+import { planFromRule } from '../../src/plan/from-rule.ts';
+import { printPlan, printTimeRange } from '../../src/plan/print.ts';
+import { instant } from '../support/generators/moments.ts';
+import { memberLines } from './proof/member-lines.ts';
+import { programOf, settingsOf } from './proof/program.ts';
+import { proveCase } from './proof/prove-case.ts';
+import { recorded, ruleFixture, ruleFixtures } from './rules/rule-fixture.ts';
+
+describe.each(ruleFixtures())('the rule %s', (name) => {
+  const fixture = ruleFixture(name);
+  const { program } = programOf(fixture);
+  const asOf = instant(fixture.asOf);
+  const [last] = [...program.segments.values()].slice(-1);
+  if (last === undefined) throw new Error(`${name}/rule.seg has no segment`);
+
+  test('has its plan', async () => {
+    const plan = bind(planFromRule(last, program.segments), asOf);
+    await expect(printPlan(plan, printTimeRange)).toMatchFileSnapshot(recorded(name, 'plan.txt'));
+  });
+
+  test.each(['duckdb', 'bigquery'] as const)('has its SQL for %s', async (engine) => {
+    const { sql } = compile(program, last.name, { engine, settings: settingsOf(fixture), asOf });
+    await expect(sql).toMatchFileSnapshot(recorded(name, `${engine}.sql`));
+  });
+
+  test('has its members, and DuckDB gives the same', async () => {
+    const members = memberLines(program, fixture);
+    await expect(`${JSON.stringify(members, null, 2)}\n`).toMatchFileSnapshot(recorded(name, 'members.json'));
+    const writer = await openSession({ threads: 1, spillFolder: join(tmpdir(), 'cinnabar-proof-spill') });
+    try {
+      expect((await proveCase(writer, fixture)).disagreements).toEqual([]);
+    } finally {
+      writer.close();
+    }
+  });
+});

@@ -1,0 +1,66 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EventRow, ProofCase, UserRow } from '../../support/generators/case.ts';
+
+const folder = 'fixtures/rules';
+
+/** The folders of `fixtures/rules` that hold a rule. */
+export function ruleFixtures(): string[] {
+  return readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, 'rule.seg')))
+    .sort();
+}
+
+/** A rule of `fixtures/rules`, over the rows that all of them share. */
+export function ruleFixture(name: string): ProofCase {
+  const rules = textOf(name, 'rule.seg');
+  return {
+    layout: { events: 'json table', users: 'typed table', userIds: 'text', eventIds: true },
+    timeZone: 'Asia/Jakarta',
+    asOf: /^# as of (\S+)$/m.exec(rules)?.[1] ?? '2026-06-30T12:00:00Z',
+    catalog: textOf('catalog.seg'),
+    rules: rules.replace('import "../catalog.seg"', 'import "catalog.seg"'),
+    events: rows('events.ndjson').map(eventRow),
+    users: rows('users.ndjson').map(userRow),
+  };
+}
+
+/** Where a recorded text of a rule lies, from `test/suites`. */
+export function recorded(name: string, file: string): string {
+  return join('../..', folder, name, file);
+}
+
+/** Properties are an object, or a text where it matters how the JSON is written. */
+function eventRow(row: Row): EventRow {
+  const { properties } = row;
+  return {
+    id: textOrNull(row.id),
+    name: textOrNull(row.name),
+    user: textOrNull(row.user),
+    time: textOrNull(row.time),
+    properties:
+      typeof properties === 'string' || properties === null ? properties : JSON.stringify(properties),
+  };
+}
+
+function userRow({ id, ...properties }: Row): UserRow {
+  const texts = Object.entries(properties).map(([name, value]) => [name, textOrNull(value)] as const);
+  return { id: textOrNull(id), properties: Object.fromEntries(texts) };
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+function rows(file: string): Row[] {
+  return textOf(file)
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Row);
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function textOf(...path: string[]): string {
+  return readFileSync(join(folder, ...path), 'utf8');
+}
