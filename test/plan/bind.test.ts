@@ -1,8 +1,10 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { timeRange } from '../../src/plan/bind.ts';
 import { printTimeRange } from '../../src/plan/print.ts';
 import type { Unit, Window } from '../../src/semantics/typed.ts';
-import { instant } from '../support/generators/moments.ts';
+import { instant, moment, windowChoice, windowOf } from '../support/generators/moments.ts';
+import { intervalOf } from '../support/reference/windows.ts';
 
 function rangeOf(window: Window, asOf: string): string {
   return printTimeRange(timeRange(window, instant(asOf)));
@@ -151,4 +153,14 @@ test('a window since an instant begins there', () => {
 
 test('ever ends at as of', () => {
   expect(rangeOf({ kind: 'ever' }, '2026-02-01T00:00:00Z')).toBe('[, 2026-02-01T00:00:00Z)');
+});
+
+test('windows begin where the plain reference says, in every zone and at every hard moment', () => {
+  fc.assert(
+    fc.property(moment, windowChoice, ({ zone, asOf }, choice) => {
+      const window = windowOf(choice, zone);
+      expect(timeRange(window, asOf).from).toBe(intervalOf(window, asOf).from);
+    }),
+    { numRuns: 2000 },
+  );
 });

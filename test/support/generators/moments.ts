@@ -135,17 +135,26 @@ export function windowText(choice: WindowChoice): string {
   }
 }
 
+/** The window that a choice is in a zone. */
+export function windowOf(choice: WindowChoice, zone: string): Window {
+  switch (choice.kind) {
+    case 'ever':
+      return choice;
+    case 'since instant':
+      return { kind: choice.kind, instant: instant(choice.text) };
+    case 'last':
+    case 'since date':
+      return { ...choice, zone };
+  }
+}
+
 /** Where windows begin in the given zones: events just before, at and just after such an instant tell windows apart. */
 export function windowStarts(
   choices: readonly WindowChoice[],
   inZones: readonly string[],
   at: bigint,
 ): bigint[] {
-  const windows = choices.flatMap((choice): Window[] => {
-    if (choice.kind === 'ever') return [];
-    if (choice.kind === 'since instant') return [{ kind: 'since instant', instant: instant(choice.text) }];
-    return inZones.map((zone) => ({ ...choice, zone }));
-  });
+  const windows = choices.flatMap((choice) => inZones.map((zone) => windowOf(choice, zone)));
   return windows.flatMap((window) => intervalOf(window, at).from ?? []);
 }
 

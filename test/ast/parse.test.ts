@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest';
+import type { Expression } from '../../src/ast/nodes.ts';
+import { parse } from '../../src/ast/parse.ts';
+import { Report } from '../../src/diagnostics/report.ts';
+import { Source } from '../../src/source/source.ts';
+
+function parsed(text: string) {
+  const report = new Report();
+  const file = parse(new Source('rules.seg', text), report);
+  return { declarations: file.declarations, codes: report.all().map(({ code }) => code) };
+}
+
+/** The condition of a segment, written as nested lists; throws when it is not sound. */
+function condition(text: string): string {
+  const { declarations, codes } = parsed(`segment s { members ${text} }`);
+  if (codes.length > 0) throw new Error(codes.join(', '));
+  const [segment] = declarations;
+  if (segment?.kind !== 'segment') throw new Error('no segment');
+  const [section] = segment.sections;
+  if (section?.kind !== 'members') throw new Error('no members');
+  return shown(section.condition);
+}
+
+function shown(expression: Expression): string {
+  switch (expression.kind) {
+    case 'and':
+    case 'or':
+      return `[${expression.arms.map(shown).join(` ${expression.kind} `)}]`;
+    case 'not':
+      return `not ${shown(expression.arm)}`;
+    case 'path':
+      return expression.names.map(({ text }) => text).join('.');
+    case 'compare':
+      return `${shown(expression.left)} ${expression.operator} ${shown(expression.right)}`;
+    case 'one of':
+      return `${shown(expression.value)} ${expression.negated ? 'not in' : 'in'} (${expression.options.map(shown).join(' ')})`;
+    case 'number':
+      return expression.digits;
+    case 'text':
+      return JSON.stringify(expression.value);
+    case 'date':
+    case 'timestamp':
+      return expression.text;
+    case 'boolean':
+      return String(expression.value);
+    case 'presence':
+      return `${shown(expression.value)} is ${expression.known ? 'known' : 'missing'}`;
+    case 'truth':
+      return `${shown(expression.value)} is ${expression.is ? 'true' : 'false'}`;
+    case 'in segment':
+      return `in segment ${expression.name.text}`;
+    case 'did': {
+      const clauses = expression.clauses.map((clause) =>
+        clause.kind === 'count'
+          ? clause.word
+          : clause.kind === 'where'
+            ? shown(clause.condition)
+            : clause.window.kind,
+      );
+      return `did${expression.negated ? ' not' : ''} ${expression.event.text} {${clauses.join('; ')}}`;
+    }
+    case 'error':
+      return 'error';
+  }
+}
+
+describe('a condition', () => {
+  test.each([
+    ['a chain is one node', 'a and b and c', '[a and b and c]'],
+    ['parentheses group', 'a and (b or c)', '[a and [b or c]]'],
+    ['parentheses around one thing are nothing', '((a))', 'a'],
+    ['not binds closer than and', 'not a and b', '[not a and b]'],
+    ['not takes a comparison', 'not a = 1 and b', '[not a = 1 and b]'],
+    ['not may stand twice', 'not not a', 'not not a'],
+    [
+      'where takes one comparison',
+      'did x where a = 1 ever and user.b = 2',
+      '[did x {a = 1; ever} and user.b = 2]',
+    ],
+    ['where takes a group', 'did x where (a = 1 and b = 2) ever', 'did x {[a = 1 and b = 2]; ever}'],
+    [
+      'in last after where is the window',
+      'did x where a in (1, 2) in last 3 days',
+      'did x {a in (1 2); last}',
+    ],
+    [
+      'clauses stand in any order',
+      'did x in last 3 days where a = 1 at least 2 times',
+      'did x {last; a = 1; at least}',
+    ],
+    [
+      'the and of between is no chain',
+      'did x between 1 and 2 times ever and b',
+      '[did x {between; ever} and b]',
+    ],
+    [
+      'keywords are names where a name is expected',
+      'did first ever and did order ever',
+      '[did first {ever} and did order {ever}]',
+    ],
+    [
+      'names with odd characters stand in backticks',
+      'did `$pageview` where `a b` = 1 ever',
+      'did $pageview {a b = 1; ever}',
+    ],
+    ['words that are taken stand in backticks', 'did `not` ever', 'did not {ever}'],
+    ['numbers keep their digits', 'a = -0.50', 'a = -0.50'],
+    ['texts have escapes', String.raw`a = "\"\\\n\t'"`, String.raw`a = "\"\\\n\t'"`],
+    [
+      'dates and timestamps are told apart',
+      'a = 2026-01-05 or a = 2026-01-05T10:00:00+07:00',
+      '[a = 2026-01-05 or a = 2026-01-05T10:00:00+07:00]',
+    ],
+    ['comments and line breaks are white space', 'a # the first\n  and b', '[a and b]'],
+  ])('%s', (_, text, tree) => {
+    expect(condition(text)).toBe(tree);
+  });
+});
+
+test('every span covers what it stands for', () => {
+  const text = 'segment s { members (user.age >= 18) and did `x y` ever }';
+  const [segment] = parsed(text).declarations;
+  const [section] = segment?.kind === 'segment' ? segment.sections : [];
+  const chain = section?.kind === 'members' ? section.condition : undefined;
+  if (chain?.kind !== 'and') throw new Error('no chain');
+  expect(chain.arms.map(({ span }) => text.slice(span.start, span.end))).toEqual([
+    'user.age >= 18',
+    'did `x y` ever',
+  ]);
+});
+
+test('declarations are those that a file has, in their order', () => {
+  const { declarations, codes } = parsed(`
+    import "a.seg"
+    event bought "It was bought" { amount: decimal, tags: list of text }
+    user { address: record { city: text } }
+    segment s "S" { owner "growth" time zone "Asia/Jakarta" export user.city members a }`);
+  expect(codes).toEqual([]);
+  expect(declarations.map(({ kind }) => kind)).toEqual(['import', 'event', 'user', 'segment']);
+});
+
+describe('faults', () => {
+  test('five that have nothing to do with each other are five diagnostics', () => {
+    const { codes } = parsed(`
+      event a { x: }
+      segment one { members did a == 1 }
+      segment two { members did a ever && did b ever }
+      segment three { members did a ever did b ever }
+      segment four { members a and b or c }`);
+    expect(codes).toHaveLength(5);
+  });
+
+  test('one in a declaration leaves the next as it is', () => {
+    const { declarations } = parsed('segment a { members did } segment b { members did x ever }');
+    expect(
+      declarations.map((declaration) => (declaration.kind === 'segment' ? declaration.name.text : '')),
+    ).toEqual(['a', 'b']);
+  });
+
+  test('a brace that is missing does not swallow the next segment', () => {
+    const { declarations, codes } = parsed('segment a { members x segment b { members y }');
+    expect(codes).toHaveLength(1);
+    expect(declarations).toHaveLength(2);
+  });
+
+  test.each(['', ' ', '\n', '# nothing', '\ufeff'])(
+    'a file that says nothing declares nothing: %j',
+    (text) => {
+      expect(parsed(text).declarations).toEqual([]);
+    },
+  );
+});
