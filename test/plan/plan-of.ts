@@ -11,7 +11,7 @@ user { city: text age: integer }
 `;
 
 /** The program of some segments over a small catalog; throws when they are faulty. */
-export function programOf(segments: string): Program {
+function programOf(segments: string): Program {
   const users = { kind: 'files', pattern: 'users.csv', id: 'id', valid: undefined } as const;
   const read = (path: string) => (path === 'rules.seg' ? declarations + segments : undefined);
   const { program, failed, diagnostics } = check(['rules.seg'], read, { timeZone: 'UTC', users });

@@ -52,7 +52,7 @@ export async function prove({ seed, enough, fixtures }: ProveOptions): Promise<P
 }
 
 /** The case of a seed. */
-export function caseOf(seed: number): ProofCase {
+function caseOf(seed: number): ProofCase {
   const [generated] = fc.sample(proofCase({ segments: 24, rows: 80 }), { seed, numRuns: 1 });
   if (generated === undefined) throw new Error('nothing was generated');
   return generated;
