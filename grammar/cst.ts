@@ -390,7 +390,7 @@ export type LastWindowCstChildren = {
   In: IToken[];
   Last: IToken[];
   NumberLiteral: IToken[];
-  Name: IToken[];
+  OperandName: IToken[];
 };
 
 export interface SinceWindowCstNode extends CstNode {

@@ -27,13 +27,14 @@ export function splitDeclarations(tokens: readonly IToken[]): DeclarationTokens[
     if (opens) {
       close();
       kind = 'declaration';
-      depth = 0;
+      // A block whose `{` is missing is a block all the same.
+      depth = lacksBrace(tokens, index) ? 1 : 0;
     } else if (depth === 0 && current.length > 0 && isOver(current, kind, token)) {
       close();
       kind = 'stray';
     }
     current.push(token);
-    if (token.tokenType === t.LeftBrace) depth += 1;
+    if (token.tokenType === t.LeftBrace || isOpenRecord(tokens, index)) depth += 1;
     if (token.tokenType === t.RightBrace) depth = Math.max(0, depth - 1);
   });
   close();
@@ -48,6 +49,7 @@ function startsDeclaration(tokens: readonly IToken[], index: number): boolean {
     starters.has(token.tokenType) &&
     before !== t.In &&
     before !== t.Dot &&
+    !(token.tokenType === t.User && tokens[index + 1]?.tokenType === t.Dot) &&
     !isNamed(before, tokens, index)
   );
 }
@@ -59,9 +61,26 @@ function isNamed(before: IToken['tokenType'] | undefined, tokens: readonly IToke
   return after === t.LeftBrace || after === t.StringLiteral;
 }
 
-/** Inside a block only `segment name {` and `event name {` are sure to start a declaration: a brace is missing. */
+/** Whether a declaration's `{` is missing: there is none in its head, which is a name and a title. */
+function lacksBrace(tokens: readonly IToken[], index: number): boolean {
+  if (tokens[index]?.tokenType === t.Import) return false;
+  return !tokens.slice(index + 1, index + 5).some(({ tokenType }) => tokenType === t.LeftBrace);
+}
+
+/** `amount: record name: text }`: a record whose `{` is missing. */
+function isOpenRecord(tokens: readonly IToken[], index: number): boolean {
+  const before = tokens[index - 1]?.tokenType;
+  return (
+    tokens[index]?.tokenType === t.Record &&
+    (before === t.Colon || before === t.Of) &&
+    tokens[index + 1]?.tokenType !== t.LeftBrace
+  );
+}
+
+/** Inside a block only `segment name {`, `event name {` and `user {` are sure to start a declaration: a brace is missing. */
 function startsNamedBlock(tokens: readonly IToken[], index: number): boolean {
   const token = tokens[index];
+  if (token?.tokenType === t.User) return tokens[index + 1]?.tokenType === t.LeftBrace;
   if (token === undefined || (token.tokenType !== t.Segment && token.tokenType !== t.Event)) return false;
   if (tokens[index - 1]?.tokenType === t.In) return false;
   const after = tokens[index + 2];

@@ -1,3 +1,4 @@
+import { OperandName } from './tokens.ts';
 import { tokenLabel, type IParserErrorMessageProvider } from 'chevrotain';
 
 /** What a reader would expect to stand where a rule starts, in the words of the language page. */
@@ -10,6 +11,8 @@ const expectedByRule: Readonly<Record<string, string>> = {
   link: '`and` or `or`',
   operand: 'a value',
   comparison: 'a comparison',
+  inTail: 'a value',
+  exportSection: 'a user property such as `user.city`',
   compareTail: 'a comparison such as `=` or `<`',
   isTail: '`known`, `missing`, `true` or `false`',
   clause: 'a count, `where` or a window',
@@ -19,7 +22,8 @@ const expectedByRule: Readonly<Record<string, string>> = {
 
 /** Messages are only the expected thing: the tree builder says the rest, with the place. */
 export const errorMessages: IParserErrorMessageProvider = {
-  buildMismatchTokenMessage: ({ expected }) => tokenLabel(expected),
+  buildMismatchTokenMessage: ({ expected, ruleName }) =>
+    ruleName === 'lastWindow' && expected === OperandName ? 'a unit such as `days`' : tokenLabel(expected),
   buildNotAllInputParsedMessage: () => 'the end of the declaration',
   buildNoViableAltMessage: ({ ruleName }) => expectedByRule[ruleName] ?? 'something else',
   buildEarlyExitMessage: ({ ruleName }) => expectedByRule[ruleName] ?? 'something else',

@@ -1,4 +1,4 @@
-import { CstParser, type IToken, type TokenType } from 'chevrotain';
+import { CstParser, type IToken, tokenMatcher, type TokenType } from 'chevrotain';
 import type { DeclarationCstNode } from './cst.ts';
 import { errorMessages } from './error-messages.ts';
 import * as t from './tokens.ts';
@@ -168,7 +168,7 @@ class RuleParser extends CstParser {
     this.SUBRULE(this.operand);
     this.OPTION({
       // `in` may also start the window of the behaviour around a `where`: the token after it decides.
-      GATE: () => this.LA(1).tokenType !== t.In || this.LA(2).tokenType === t.LeftParen,
+      GATE: () => this.LA(1).tokenType !== t.In || tokenMatcher(this.LA(2), t.LeftParen),
       DEF: () => {
         this.OR([
           { ALT: () => this.SUBRULE(this.compareTail) },
@@ -331,7 +331,8 @@ class RuleParser extends CstParser {
     this.CONSUME(t.In);
     this.CONSUME(t.Last);
     this.CONSUME(t.NumberLiteral);
-    this.CONSUME(t.Name);
+    // Not any name: `in last 3 and …` lacks its unit.
+    this.CONSUME(t.OperandName);
   });
 
   sinceWindow = this.RULE('sinceWindow', () => {

@@ -4,6 +4,7 @@ import type {
   CountClauseCstNode,
   WhereClauseCstNode,
 } from '../../grammar/cst.ts';
+import { Ever } from '../../grammar/tokens.ts';
 import type { Span } from '../source/span.ts';
 import type { BuildContext } from './context.ts';
 import { all, digitsOf, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
@@ -15,6 +16,10 @@ export function behaviourFromCst(node: BehaviourCstNode, context: BuildContext, 
   const span = nodeSpan(node, fallback);
   const event = first(node.children.Name);
   if (event === undefined) return { kind: 'error', span };
+  if (event.tokenType === Ever && node.children.clause === undefined) {
+    context.fault('unexpected', tokenSpan(event), { expected: 'the name of an event', found: event.image });
+    return { kind: 'error', span };
+  }
   const clauses = all(node.children.clause).flatMap((clause) => clauseFromCst(clause, context, span));
   return { kind: 'did', negated: node.children.Not !== undefined, event: nameOf(event), clauses, span };
 }
@@ -28,7 +33,7 @@ function clauseFromCst(node: ClauseCstNode, context: BuildContext, fallback: Spa
   const last = first(node.children.lastWindow);
   if (last !== undefined) {
     const amount = first(last.children.NumberLiteral);
-    const unit = first(last.children.Name);
+    const unit = first(last.children.OperandName);
     if (amount === undefined || unit === undefined) return [];
     return [
       { kind: 'window', window: { kind: 'last', amount: digitsOf(amount), unit: nameOf(unit), span }, span },

@@ -13,18 +13,27 @@ export interface Link {
 
 type Word = 'and' | 'or';
 
-/** Joins a chain into one node. A forgotten `and` is read as `and`; mixing `and` with `or` is reported. */
+/** Joins a chain into one node. A forgotten word is read as the chain's other ones; mixing `and` with `or` is reported. */
 export function joinChain(head: Expression, links: readonly Link[], context: BuildContext): Expression {
   if (links.length === 0) return head;
-  for (const { word, at } of links) {
+  const usual = links.map(({ word }) => word).find((word) => word !== 'missing') ?? 'and';
+  for (const [index, { word, at }] of links.entries()) {
     if (word !== 'missing') continue;
-    const edits = [{ span: { start: at.start, end: at.start }, text: 'and ' }];
-    context.fault('missing-and', at, {}, { fixes: [{ title: 'put `and` before it', edits }] });
+    const before = index === 0 ? head : links[index - 1]?.arm;
+    if (before?.kind === 'path') {
+      reportExtraWord(before.span, at, context);
+      continue;
+    }
+    const edits = [{ span: { start: at.start, end: at.start }, text: `${usual} ` }];
+    context.fault('missing-and', at, {}, { fixes: [{ title: `put \`${usual}\` before it`, edits }] });
   }
-  const words = links.map(({ word }): Word => (word === 'or' ? 'or' : 'and'));
-  const arms = [head, ...links.map(({ arm }) => arm)];
+  const words = links.map(({ word }): Word => (word === 'missing' ? usual : word));
+  const arms = [head, ...links.map(({ arm }) => arm)].map((arm, index): Expression =>
+    links[index]?.word === 'missing' && arm.kind === 'path' ? { kind: 'error', span: arm.span } : arm,
+  );
   const [word] = words;
   if (word !== undefined && words.every((other) => other === word)) return join(word, arms);
+  if (!context.sureOfGroups) return join(word ?? 'and', arms);
   const firstOther = links.find((link, index) => words[index] !== word) ?? links[0];
   const span = cover(head.span, arms.at(-1)?.span ?? head.span);
   context.fault(
@@ -40,6 +49,13 @@ export function joinChain(head: Expression, links: readonly Link[], context: Bui
     'or',
     runs('and', arms, words).map((run) => join('and', run)),
   );
+}
+
+/** A bare name before a condition joins nothing: it is too many. */
+function reportExtraWord(span: Span, next: Span, context: BuildContext): void {
+  const word = context.source.text.slice(span.start, span.end);
+  const edits = [{ span: { start: span.start, end: next.start }, text: '' }];
+  context.fault('extra-word', span, { word }, { fixes: [{ title: 'take it away', edits }] });
 }
 
 function join(kind: Word, arms: readonly Expression[]): Expression {

@@ -9,10 +9,13 @@ import type { Text } from './nodes.ts';
 /** What building one file's tree needs: the source it came from and the report that faults go to. */
 export class BuildContext {
   readonly source: Source;
+  /** False when parentheses of the declaration are missing: then nothing is said of how they group. */
+  readonly sureOfGroups: boolean;
   readonly #report: Report;
 
-  constructor(source: Source, report: Report) {
+  constructor(source: Source, report: Report, sureOfGroups = true) {
     this.source = source;
+    this.sureOfGroups = sureOfGroups;
     this.#report = report;
   }
 

@@ -1,6 +1,6 @@
 import type { IToken } from 'chevrotain';
 import * as t from '../../grammar/tokens.ts';
-import { isOf, type Layout, layoutOf, startsField, startsSection } from './declaration-layout.ts';
+import { isOf, lacksType, type Layout, layoutOf, startsField, startsSection } from './declaration-layout.ts';
 import { type Splice, unreadable } from './splice.ts';
 
 /**
@@ -26,10 +26,13 @@ function headCuts(tokens: readonly IToken[], at: number, open: number): Splice[]
 /** The field at fault: from its `name :` to the next one's. */
 function fieldCuts(tokens: readonly IToken[], at: number, layout: Layout): Splice[] {
   const isStart = (index: number) => startsField(tokens, index, layout);
-  // A field without a type takes the next one's name for it, and its colon does not fit.
-  const next = isOf(tokens[at], t.Colon) && isStart(at - 1) ? at - 1 : undefined;
-  const start = lastIndex(isStart, layout.open + 1, (next ?? at + 1) - 1) ?? at;
-  const end = next ?? firstIndex(isStart, at + 1, layout.close) ?? layout.close;
+  const next = lacksType(tokens, at) && layout.braces[at] === 1 ? at - 1 : undefined;
+  // A field that starts where the parser stumbles is sound: what stands before it is not.
+  const sound = next ?? (isStart(at) ? at : undefined);
+  const start =
+    lastIndex(isStart, layout.open + 1, (sound ?? at + 1) - 1) ??
+    (sound === undefined ? at : layout.open + 1);
+  const end = sound ?? firstIndex(isStart, at + 1, layout.close) ?? layout.close;
   return [{ from: start, to: Math.max(end, start), put: [] }];
 }
 
@@ -82,10 +85,15 @@ function boundaries(tokens: readonly IToken[], from: number, to: number): number
     else if (isOf(token, t.RightParen)) depth -= 1;
     if (depth > 0) continue;
     if (isOf(token, t.Between)) between = true;
-    else if (isOf(token, t.And) && between) between = false;
+    else if (isOf(token, t.And) && (between || isRange(tokens, index))) between = false;
     else if (isOf(token, t.And, t.Or, t.Comma)) found.push(index);
   }
   return found;
+}
+
+/** `2 and 5`: what is left of `between`. */
+function isRange(tokens: readonly IToken[], and: number): boolean {
+  return isOf(tokens[and - 1], t.NumberLiteral) && isOf(tokens[and + 1], t.NumberLiteral);
 }
 
 function lastIndex(test: (index: number) => boolean, from: number, to: number): number | undefined {

@@ -1,11 +1,50 @@
-import type { IToken } from 'chevrotain';
+import type { IToken, TokenType } from 'chevrotain';
 import * as t from '../../grammar/tokens.ts';
 
 /** Whether a token is of a kind, or of one that the grammar takes for it. */
-export function isOf(token: IToken | undefined, ...types: readonly (typeof t.Name)[]): boolean {
+export function isOf(token: IToken | undefined, ...types: readonly TokenType[]): boolean {
   if (token === undefined) return false;
   const { tokenType } = token;
   return types.some((type) => tokenType === type || tokenType.CATEGORIES?.includes(type) === true);
+}
+
+/** The words that a behaviour's clauses start with. */
+export const clauseStarts: readonly TokenType[] = [
+  t.Ever,
+  t.In,
+  t.Last,
+  t.Since,
+  t.At,
+  t.Exactly,
+  t.More,
+  t.Less,
+  t.Between,
+  t.Where,
+];
+
+/** A literal, but for booleans. */
+export function isValue(token: IToken | undefined): boolean {
+  return isOf(token, t.StringLiteral, t.NumberLiteral, t.DateLiteral, t.TimestampLiteral);
+}
+
+/** What follows a name that starts a comparison. */
+const signs = [t.Equal, t.NotEqual, t.LessThan, t.LessEqual, t.GreaterThan, t.GreaterEqual];
+const afterNames = [t.Dot, t.Is, t.In, ...signs];
+
+/** Whether a condition can only start here. */
+export function startsCondition(tokens: readonly IToken[], at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  if (isOf(token, t.Did, t.Not, t.LeftParen)) return true;
+  if (isOf(token, t.In)) return isOf(next, t.Segment);
+  return isOf(token, t.Name) && isOf(next, ...afterNames);
+}
+
+/** Whether a token is a name that stands alone where a condition, or what is exported, starts. */
+export function endsBareName(tokens: readonly IToken[], at: number): boolean {
+  if (!isOf(tokens[at], t.Name)) return false;
+  const before = tokens[at - 1];
+  if (isOf(before, t.Dot)) return isOf(tokens[at - 2], t.Name) && endsBareName(tokens, at - 2);
+  return isOf(before, t.Members, t.And, t.Or, t.Not, t.LeftParen, t.Where, t.Export, t.Comma);
 }
 
 /** Where the parts of a declaration lie, by brackets and words alone: so it can be known of one that does not parse. */
@@ -43,6 +82,11 @@ export function layoutOf(tokens: readonly IToken[]): Layout {
 /** `name :` at the top of a block: a field starts here. */
 export function startsField(tokens: readonly IToken[], at: number, layout: Layout): boolean {
   return layout.braces[at] === 1 && isOf(tokens[at], t.Name) && isOf(tokens[at + 1], t.Colon);
+}
+
+/** Whether the colon at an index is the next field's, whose name was taken for the type of the one before. */
+export function lacksType(tokens: readonly IToken[], at: number): boolean {
+  return isOf(tokens[at], t.Colon) && isOf(tokens[at - 1], t.Name) && isOf(tokens[at - 2], t.Colon, t.Of);
 }
 
 /** Words after which a section's keyword is a name. */

@@ -24,7 +24,9 @@ const goingOn: readonly (readonly [TokenType, string])[] = [
 /** What would have fitted where the parser stumbled, in a reader's words. */
 export function expectedAt(tokens: readonly IToken[], { at, expected }: Stumble): string {
   if (!ends.has(expected)) return expected;
-  const possible = tokensAfter(tokens.slice(0, at));
+  const possible = new Set(tokensAfter(tokens.slice(0, at)));
+  // Nothing is compared with a behaviour, though the grammar, which does not know types, would let it.
+  if (possible.has(t.At)) possible.delete(t.Equal);
   const parts = goingOn.flatMap(([type, words]) => (possible.has(type) ? [words] : []));
   if (!possible.has(t.And) && possible.has(t.Name)) parts.unshift('a property such as `amount: decimal`');
   const last = parts.pop();

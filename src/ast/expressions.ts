@@ -200,6 +200,10 @@ export function operandFromCst(
 
 function operandPath(node: OperandPathCstNode, span: Span): Expression {
   const head = first(node.children.OperandName);
-  if (head === undefined) return { kind: 'error', span };
+  if (
+    head === undefined ||
+    node.children.Name?.some(({ isInsertedInRecovery }) => isInsertedInRecovery === true)
+  )
+    return { kind: 'error', span };
   return { kind: 'path', names: [nameOf(head), ...all(node.children.Name).map(nameOf)], span };
 }

@@ -1,46 +1,33 @@
 import type { IToken, TokenType } from 'chevrotain';
 import * as t from '../../grammar/tokens.ts';
 import { allNear } from '../diagnostics/suggest.ts';
-import { isOf } from './declaration-layout.ts';
-import { endOf, readAs, type Splice, unwritten } from './splice.ts';
-
-/** What somebody probably meant where a token does not fit. */
-export type Guess =
-  /** A word or sign that is written otherwise. */
-  | { readonly kind: 'miswritten'; readonly tokens: readonly IToken[]; readonly meant: string }
-  /** A word or sign that was left out. */
-  | { readonly kind: 'forgotten'; readonly before: IToken; readonly word: string }
-  | { readonly kind: 'unclosed'; readonly opener: IToken; readonly closer: string; readonly offset: number }
-  | { readonly kind: 'stray'; readonly token: IToken }
-  /** A text without quotes. */
-  | { readonly kind: 'unquoted'; readonly start: number; readonly end: number }
-  /** Several comparisons after `where`, without parentheses. */
-  | { readonly kind: 'ungrouped'; readonly start: number; readonly end: number }
-  /** A section or list that ends before anything stands in it. */
-  | { readonly kind: 'empty'; readonly token: IToken; readonly expected: string };
-
-/** A guess, with the change of the tokens that it stands for. */
-export interface Mend {
-  readonly guess: Guess;
-  readonly splice: Splice;
-}
+import { clauseStarts, endsBareName, isOf, isValue } from './declaration-layout.ts';
+import { forgottenAt } from './forgotten-words.ts';
+import type { Mend } from './guess.ts';
+import { endOf, readAs, unreadable, unwritten } from './splice.ts';
 
 /** Everything that might have been meant where the token `at` does not fit, the likeliest first. */
 export function mendsAt(tokens: readonly IToken[], at: number, text: string): Mend[] {
   return [
     ...miswritten(tokens, at),
     ...miswritten(tokens, at - 1),
+    ...miswritten(tokens, at - 2),
+    ...nameless(tokens, at),
+    ...extra(tokens, at),
     ...emptied(tokens, at),
     ...unclosed(tokens, at),
+    ...unopened(tokens, at),
     ...stray(tokens, at),
     ...unquoted(tokens, at, text),
     ...ungrouped(tokens, at),
-    ...forgotten(tokens, at),
-    ...forgotten(tokens, at - 1),
+    ...bareList(tokens, at + 1),
+    ...bareList(tokens, at),
+    ...forgottenAt(tokens, at),
+    ...forgottenAt(tokens, at - 1),
+    ...forgottenAt(tokens, at + 1),
   ];
 }
 
-const clauseStarts = [t.Ever, t.In, t.Last, t.Since, t.At, t.Exactly, t.More, t.Less, t.Between, t.Where];
 const words = new Map(t.keywords.map((type) => [type.name.toLowerCase(), type]));
 
 /** What people say elsewhere, or write in one word. */
@@ -100,13 +87,54 @@ function emptied(tokens: readonly IToken[], at: number): Mend[] {
   return [{ guess, splice: { from: at - 2, to: at - 1, put: [] } }];
 }
 
-function unclosed(tokens: readonly IToken[], at: number): Mend[] {
+/** `did at least …`, `user. in (…)`: the word after the name that is not there was taken for it. */
+function nameless(tokens: readonly IToken[], at: number): Mend[] {
+  const token = tokens[at - 1];
+  if (token === undefined) return [];
+  const before = tokens[at - 2];
+  const isEvent = isOf(before, t.Did) || (isOf(before, t.Not) && isOf(tokens[at - 3], t.Did));
+  const isProperty = isOf(before, t.Dot) && isOf(token, t.In, t.Is);
+  if (!isProperty && !(isEvent && isOf(token, ...clauseStarts))) return [];
+  const expected = isProperty ? 'the name of a property' : 'the name of an event';
+  const put = [unreadable(tokens, at - 1)];
+  return [{ guess: { kind: 'empty', token, expected }, splice: { from: at - 1, to: at - 1, put } }];
+}
+
+/** A word that is surely too many: before what can only start a condition, or a second `and`. */
+function extra(tokens: readonly IToken[], at: number): Mend[] {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (isOf(token, t.And, t.Or) && isOf(before, t.And, t.Or)) return without(token, at);
+  const starts =
+    isOf(token, t.Did, t.Not, t.LeftParen) ||
+    (isOf(token, t.In) && isOf(next, t.Segment)) ||
+    (isOf(token, t.User) && isOf(next, t.Dot));
+  const isBare = endsBareName(tokens, at - 1) && !isOf(tokens[at - 2], t.Dot);
+  const isEvent = isOf(tokens[at - 2], t.Did) && isOf(token, t.Not);
+  return (starts && isBare) || isEvent ? without(before, at - 1) : [];
+}
+
+function without(token: IToken | undefined, at: number): Mend[] {
+  return token === undefined
+    ? []
+    : [{ guess: { kind: 'extra', token }, splice: { from: at, to: at + 1, put: [] } }];
+}
+
+/** The brackets that are open before a token. */
+function openBrackets(tokens: readonly IToken[], at: number): readonly IToken[] {
   const open: IToken[] = [];
   for (const token of tokens.slice(0, at)) {
     if (isOf(token, t.LeftBrace, t.LeftParen)) open.push(token);
     if (isOf(token, t.RightBrace, t.RightParen)) open.pop();
   }
-  const opener = open.at(-1);
+  return open;
+}
+
+function isLeftParen(token: IToken): boolean {
+  return isOf(token, t.LeftParen);
+}
+
+function unclosed(tokens: readonly IToken[], at: number): Mend[] {
+  const opener = openBrackets(tokens, at).at(-1);
   const isParen = isOf(opener, t.LeftParen);
   // Only the end of a declaration shows that a brace is missing: nothing else stands outside of one.
   if (opener === undefined || (!isParen && at < tokens.length)) return [];
@@ -116,16 +144,43 @@ function unclosed(tokens: readonly IToken[], at: number): Mend[] {
   return [{ guess: { kind: 'unclosed', opener, closer, offset }, splice: { from: at, to: at, put } }];
 }
 
+/** A closing parenthesis without one that opens: the group began where several arms can be taken together. */
+function unopened(tokens: readonly IToken[], at: number): Mend[] {
+  const token = tokens[at];
+  if (token === undefined || !isOf(token, t.RightParen) || openBrackets(tokens, at).some(isLeftParen))
+    return [];
+  let depth = 0;
+  let arms = 1;
+  for (let start = at - 1; start > 0; start -= 1) {
+    if (isOf(tokens[start], t.RightParen)) depth += 1;
+    if (isOf(tokens[start], t.LeftParen)) depth -= 1;
+    if (depth !== 0 || !isOf(tokens[start - 1], t.Where, t.Members, t.And, t.Or)) continue;
+    const first = tokens[start];
+    if (arms > 1 && first !== undefined) {
+      const put = [unwritten(t.LeftParen, '(', first.startOffset)];
+      return [
+        {
+          guess: { kind: 'unopened', token, start: first.startOffset },
+          splice: { from: start, to: start, put },
+        },
+      ];
+    }
+    arms += 1;
+  }
+  return [];
+}
+
 function stray(tokens: readonly IToken[], at: number): Mend[] {
   const token = tokens[at];
-  if (token === undefined || !isOf(token, t.RightParen)) return [];
+  if (token === undefined || !isOf(token, t.RightParen) || openBrackets(tokens, at).some(isLeftParen))
+    return [];
   return [{ guess: { kind: 'stray', token }, splice: { from: at, to: at + 1, put: [] } }];
 }
 
 /** `owner growth`, `import catalog.seg`: all up to the next space. */
 function unquoted(tokens: readonly IToken[], at: number, text: string): Mend[] {
   const token = tokens[at];
-  if (token === undefined || !isOf(token, t.Name) || !isOf(tokens[at - 1], t.Owner, t.Zone, t.Import))
+  if (token === undefined || !isOf(token, t.Name, t.Dot) || !isOf(tokens[at - 1], t.Owner, t.Zone, t.Import))
     return [];
   const start = token.startOffset;
   const end = start + (/^[^\s"'{}]*/.exec(text.slice(start))?.[0].length ?? 0);
@@ -133,6 +188,22 @@ function unquoted(tokens: readonly IToken[], at: number, text: string): Mend[] {
   while ((tokens[to]?.startOffset ?? Infinity) < end) to += 1;
   const quoted = { ...unwritten(t.StringLiteral, `"${text.slice(start, end)}"`, start), endOffset: end - 1 };
   return [{ guess: { kind: 'unquoted', start, end }, splice: { from: at, to, put: [quoted] } }];
+}
+
+/** `service in "food", "ride"`. */
+function bareList(tokens: readonly IToken[], from: number): Mend[] {
+  const first = tokens[from];
+  if (first === undefined || !isOf(tokens[from - 1], t.In) || !isValue(first)) return [];
+  let to = from + 1;
+  while (isOf(tokens[to], t.Comma) && isValue(tokens[to + 1])) to += 2;
+  if (isOf(tokens[to], t.RightParen)) return [];
+  const end = endOf(tokens[to - 1]);
+  const put = [
+    unwritten(t.LeftParen, '(', first.startOffset),
+    ...tokens.slice(from, to),
+    unwritten(t.RightParen, ')', end),
+  ];
+  return [{ guess: { kind: 'bare list', first, end }, splice: { from, to, put } }];
 }
 
 /** `where a = 1 and b = 2 ever`: the clause after it shows that all of it was meant for `where`. */
@@ -150,70 +221,4 @@ function ungrouped(tokens: readonly IToken[], at: number): Mend[] {
   const end = endOf(inside.at(-1));
   const put = [unwritten(t.LeftParen, '(', start), ...inside, unwritten(t.RightParen, ')', end)];
   return [{ guess: { kind: 'ungrouped', start, end }, splice: { from, to, put } }];
-}
-
-/** The words and signs that are left out, each only where what stands around it shows that. */
-function forgotten(tokens: readonly IToken[], at: number): Mend[] {
-  const token = tokens[at];
-  const before = tokens[at - 1];
-  const next = tokens[at + 1];
-  if (token === undefined || before === undefined || at < 2) return [];
-  const put = (when: boolean, type: TokenType, word: string): Mend[] =>
-    when
-      ? [
-          {
-            guess: { kind: 'forgotten', before: token, word },
-            splice: { from: at, to: at, put: [unwritten(type, word, token.startOffset)] },
-          },
-        ]
-      : [];
-  const isName = isOf(token, t.Name);
-  const isField = !isOf(tokens[0], t.Segment);
-  const opensCondition = isOf(before, t.Members, t.And, t.Or, t.LeftParen);
-  const isCondition =
-    isOf(token, t.Did, t.Not, t.LeftParen) ||
-    (isOf(token, t.In) && isOf(next, t.Segment)) ||
-    (isName &&
-      isOf(
-        next,
-        t.Dot,
-        t.Is,
-        t.In,
-        t.Equal,
-        t.NotEqual,
-        t.LessThan,
-        t.LessEqual,
-        t.GreaterThan,
-        t.GreaterEqual,
-      ));
-  const isUserProperty = isOf(token, t.User) && isOf(next, t.Dot);
-  const hasMembers = tokens.some((other) => isOf(other, t.Members));
-  return [
-    ...put(
-      opensCondition && isOf(token, t.Identifier, t.QuotedName) && isOf(next, ...clauseStarts),
-      t.Did,
-      'did',
-    ),
-    ...put(isOf(before, t.User) && isName, t.Dot, '.'),
-    ...put(isUserProperty, t.Comma, ','),
-    ...put(
-      isCondition && !opensCondition && !isOf(before, t.Not, t.Did, t.Dot, t.In, t.LeftBrace),
-      t.And,
-      'and',
-    ),
-    ...put(isOf(before, t.In) && isName, t.Segment, 'segment'),
-    ...put(isOf(before, t.In) && isOf(token, t.NumberLiteral), t.Last, 'last'),
-    ...put(isOf(token, t.Last, t.Segment), t.In, 'in'),
-    ...put(isOf(before, t.NumberLiteral) && !isOf(tokens[at - 2], t.Last), t.Times, 'times'),
-    ...put(isOf(before, t.List) && isName, t.Of, 'of'),
-    ...put(isOf(before, t.More, t.Less), t.Than, 'than'),
-    ...put(
-      isOf(before, t.StringLiteral, t.NumberLiteral) && isOf(token, t.StringLiteral, t.NumberLiteral),
-      t.Comma,
-      ',',
-    ),
-    ...put(isField && isOf(before, t.Name) && isName, t.Colon, ':'),
-    ...put(!isOf(before, t.LeftBrace) && isName && (at <= 3 || isOf(before, t.Record)), t.LeftBrace, '{'),
-    ...put(isCondition && !hasMembers, t.Members, 'members'),
-  ];
 }

@@ -1,10 +1,12 @@
 import type { IToken } from 'chevrotain';
 import type { DeclarationCstNode } from '../../grammar/cst.ts';
-import { parseDeclaration } from '../../grammar/parser.ts';
-import { slips as slipTokens } from '../../grammar/tokens.ts';
+import { parseDeclaration, type Stumble } from '../../grammar/parser.ts';
+import { LeftBrace, slips as slipTokens } from '../../grammar/tokens.ts';
 import { cutsAround } from './cuts.ts';
+import { lacksType } from './declaration-layout.ts';
 import { expectedAt } from './expected-at.ts';
-import { type Guess, mendsAt } from './mends.ts';
+import type { Guess } from './guess.ts';
+import { mendsAt } from './mends.ts';
 import { type Splice, spliced } from './splice.ts';
 
 /** What was wrong at one place: a good guess at what was meant, or only what would have fitted. */
@@ -23,6 +25,8 @@ export interface ReadDeclaration {
   readonly slips: readonly Slip[];
   /** False when a part was left out: then nothing can be said of what the declaration lacks. */
   readonly whole: boolean;
+  /** False when its name may be another one. */
+  readonly sureOfName: boolean;
 }
 
 /** More than this in one declaration, and the rest is not looked at. */
@@ -40,29 +44,31 @@ export function readDeclaration(input: readonly IToken[], text: string): ReadDec
   // A text that is never closed has swallowed what follows on its line: what is missing then is no other fault.
   const swallowed = tokens.length < input.length || input.some(isUnclosed);
   let whole = !swallowed;
+  let sureOfName = true;
   let stumbles = 0;
   for (;;) {
     const { cst, stumble } = parseDeclaration(tokens);
-    if (stumble === undefined) return { cst, slips, whole };
+    if (stumble === undefined) return { cst, slips, whole, sureOfName };
     const { at } = stumble;
     const mend = tokens.length <= mostTokensToMend ? bestMend(tokens, at, text) : undefined;
     const cut =
       mend === undefined ? cutsAround(tokens, at).find((splice) => readsOn(tokens, splice)) : undefined;
     stumbles += 1;
-    if (!swallowed)
-      slips.push(
-        mend?.guess ?? {
-          kind: 'unexpected',
-          token: tokens[at],
-          after: tokens[at - 1],
-          expected: expectedAt(tokens, stumble),
-        },
-      );
+    if (!swallowed) slips.push(mend?.guess ?? unexpected(tokens, stumble));
     const splice = mend?.splice ?? cut;
-    if (mend === undefined) whole = false;
-    if (splice === undefined || stumbles === mostSlips) return { cst, slips, whole: false };
+    if (mend === undefined) {
+      whole = false;
+      if (!tokens.slice(0, at).some(({ tokenType }) => tokenType === LeftBrace)) sureOfName = false;
+    }
+    if (splice === undefined || stumbles === mostSlips) return { cst, slips, whole: false, sureOfName };
     tokens = spliced(tokens, splice);
   }
+}
+
+function unexpected(tokens: readonly IToken[], stumble: Stumble): Slip {
+  const at = lacksType(tokens, stumble.at) ? stumble.at - 1 : stumble.at;
+  const expected = at === stumble.at ? expectedAt(tokens, stumble) : 'a type such as `text`';
+  return { kind: 'unexpected', token: tokens[at], after: tokens[at - 1], expected };
 }
 
 /** Leaves out the smallest part around each text or name that is never closed. */
@@ -76,7 +82,8 @@ function withoutUnclosed(input: readonly IToken[]): IToken[] {
   return tokens;
 }
 
-function isUnclosed({ tokenType }: IToken): boolean {
+/** Whether a token is a text or a name that is not closed on its line. */
+export function isUnclosed({ tokenType }: IToken): boolean {
   return tokenType === slipTokens.unclosedText || tokenType === slipTokens.unclosedName;
 }
 

@@ -64,7 +64,7 @@ function reportSlip(
       const fixes = [
         { title: `put \`${word}\` before it`, edits: [{ span: { start: at, end: at }, text: put }] },
       ];
-      if (word === 'and') context.fault('missing-and', span, {}, { fixes });
+      if (word === 'and' || word === 'or') context.fault('missing-and', span, {}, { fixes });
       else context.fault('missing-word', span, { word, before: shown(before.image) }, { fixes });
       return;
     }
@@ -72,7 +72,8 @@ function reportSlip(
       const { opener, closer, offset } = slip;
       const at = { start: offset, end: offset };
       const put = closer === '}' ? '\n}' : closer;
-      const fixes = [{ title: `put \`${closer}\` at the end`, edits: [{ span: at, text: put }] }];
+      const word = /\S{1,20}$/.exec(text.slice(0, offset))?.[0] ?? '';
+      const fixes = [{ title: `put \`${closer}\` after \`${word}\``, edits: [{ span: at, text: put }] }];
       context.fault('unclosed-bracket', tokenSpan(opener), { bracket: opener.image, closer }, { fixes });
       return;
     }
@@ -80,6 +81,37 @@ function reportSlip(
       const span = tokenSpan(slip.token);
       const fixes = [{ title: 'take it away', edits: [{ span, text: '' }] }];
       context.fault('stray-bracket', span, { bracket: slip.token.image }, { fixes });
+      return;
+    }
+    case 'extra': {
+      const span = tokenSpan(slip.token);
+      const rest = /^[ \t]*/.exec(text.slice(span.end))?.[0].length ?? 0;
+      const edits = [{ span: { start: span.start, end: span.end + rest }, text: '' }];
+      context.fault(
+        'extra-word',
+        span,
+        { word: slip.token.image },
+        { fixes: [{ title: 'take it away', edits }] },
+      );
+      return;
+    }
+    case 'bare list': {
+      const span = tokenSpan(slip.first);
+      const edits = [
+        { span: { start: span.start, end: span.start }, text: '(' },
+        { span: { start: slip.end, end: slip.end }, text: ')' },
+      ];
+      const facts = { word: '(', before: shown(slip.first.image) };
+      context.fault('missing-word', span, facts, {
+        fixes: [{ title: 'put parentheses around the list', edits }],
+      });
+      return;
+    }
+    case 'unopened': {
+      const { start, token } = slip;
+      const edits = [{ span: { start, end: start }, text: '(' }];
+      const fixes = [{ title: 'put `(` where the group begins', edits }];
+      context.fault('stray-bracket', tokenSpan(token), { bracket: token.image }, { fixes });
       return;
     }
     case 'unquoted': {

@@ -71,7 +71,7 @@ function readTimeZone(file: Section): string {
           ? 'the names are those of the IANA database: `Asia/Jakarta`, `UTC`'
           : `did you mean \`${near}\`?`,
       fixes:
-        near === undefined ? [] : [{ title: `Write \`${near}\``, edits: [{ span: entry.span, text: near }] }],
+        near === undefined ? [] : [{ title: `write \`${near}\``, edits: [{ span: entry.span, text: near }] }],
     },
   );
   return zone;

@@ -115,7 +115,7 @@ function unknownKey(reading: SettingsReading, key: string, span: Span, level: Se
       { key },
       {
         hint: `did you mean \`${near}\`?`,
-        fixes: [{ title: `Write \`${near}\``, edits: [{ span, text: near }] }],
+        fixes: [{ title: `write \`${near}\``, edits: [{ span, text: near }] }],
       },
     );
     return;

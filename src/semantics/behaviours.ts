@@ -63,7 +63,7 @@ function onlyClause<K extends Clause['kind']>(
   for (const other of others) {
     const also =
       first === undefined ? [] : [{ source: scope.source, span: first.span, note: 'the first is here' }];
-    fault(scope, 'repeated-clause', other.span, { clause: kind }, { also });
+    fault(scope, 'repeated-clause', other.span, { clause: kind === 'where' ? '`where`' : kind }, { also });
   }
   return first as Extract<Clause, { kind: K }> | undefined;
 }

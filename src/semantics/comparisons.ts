@@ -54,7 +54,7 @@ export function checkOneOf(expression: OneOf, scope: Scope): Logic<ValueTest> | 
     }
     const compared = comparedType(operand, choice);
     if (choice.kind === 'property' || compared === undefined) {
-      reportMismatch({ ...expression, left: expression.value, right: option }, operand, choice, scope);
+      reportMismatch({ left: expression.value, right: option, span: option.span }, operand, choice, scope);
       faulty = true;
       continue;
     }

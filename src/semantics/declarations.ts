@@ -10,6 +10,8 @@ import type { Project } from './project.ts';
 export interface Declared<T> {
   readonly value: T;
   readonly path: string;
+  /** Files that declare it as well, which is reported: it can be seen from where they can. */
+  readonly alsoIn: readonly string[];
   readonly name: Name;
   readonly source: Source;
 }
@@ -41,11 +43,17 @@ export function gatherDeclarations(project: Project, report: Report): Declaratio
     const add = <T>(table: Map<string, Declared<T>>, what: string, name: Name, value: T) => {
       const before = table.get(name.text);
       if (before === undefined) {
-        table.set(name.text, { value, path, name, source: file.source });
+        table.set(name.text, { value, path, alsoIn: [], name, source: file.source });
         return;
       }
-      const also = [{ source: before.source, span: before.name.span, note: 'first declared here' }];
-      report.add('duplicate-name', file.source, name.span, { what, name: name.text }, { also });
+      table.set(name.text, { ...before, alsoIn: [...before.alsoIn, path] });
+      // Who imports the other comes second, whichever was read first.
+      const importsIt = project.imports.get(before.path)?.some(({ target }) => target === path) === true;
+      const here = { source: file.source, span: name.span };
+      const there = { source: before.source, span: before.name.span };
+      const [first, second] = importsIt ? [here, there] : [there, here];
+      const also = [{ ...first, note: 'first declared here' }];
+      report.add('duplicate-name', second.source, second.span, { what, name: name.text }, { also });
     };
     for (const declaration of file.declarations) {
       switch (declaration.kind) {
@@ -54,6 +62,7 @@ export function gatherDeclarations(project: Project, report: Report): Declaratio
           noteFaulty(declaration.fields, name.text, file, report, faulty);
           if (!declaration.whole) partial.add(name.text);
           const properties = propertiesOf(declaration.fields, file, report);
+          if (events.has(name.text)) partial.add(name.text);
           add(events, 'event', name, { name: name.text, title: title?.text, properties });
           break;
         }

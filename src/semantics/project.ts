@@ -92,14 +92,16 @@ function reportUnknownFile(
 ): void {
   const near = nearest(target, known.keys());
   const also = near === undefined ? '' : `; there is ${near}`;
-  const started = target === '' ? '' : `, so this is ${target}`;
   report.add(
     'unknown-file',
     file.source,
     path.span,
     { path: path.text },
     {
-      hint: `a path starts from the folder of the file that imports${started}${also}`,
+      hint:
+        path.text === ''
+          ? 'write the path of a file between the quotes'
+          : `a path starts from the folder of the file that imports, so this is ${target}${also}`,
     },
   );
 }

@@ -69,13 +69,17 @@ export function asName(name: string): string {
 
 /** The hint for a name that another file declares, when this file does not import it. */
 export function importHint(scope: Scope, declared: Declared<unknown> | undefined): string | undefined {
-  if (declared === undefined || scope.visible.has(declared.path)) return undefined;
+  if (declared === undefined || isVisible(scope, declared)) return undefined;
   return `\`${declared.path}\` declares it: import that file`;
+}
+
+function isVisible(scope: Scope, { path, alsoIn }: Declared<unknown>): boolean {
+  return [path, ...alsoIn].some((seen) => scope.visible.has(seen));
 }
 
 /** A declared thing that this file sees. */
 export function visible<T>(scope: Scope, declared: Declared<T> | undefined): T | undefined {
-  return declared !== undefined && scope.visible.has(declared.path) ? declared.value : undefined;
+  return declared !== undefined && isVisible(scope, declared) ? declared.value : undefined;
 }
 
 /** The user property of a name, when some file that is seen from here declares it. */
@@ -85,5 +89,5 @@ export function userProperty(scope: Scope, name: string): Property | undefined {
 
 /** The names of a table that this file sees. */
 export function visibleNames(scope: Scope, table: ReadonlyMap<string, Declared<unknown>>): string[] {
-  return [...table].filter(([, declared]) => scope.visible.has(declared.path)).map(([name]) => name);
+  return [...table].filter(([, declared]) => isVisible(scope, declared)).map(([name]) => name);
 }

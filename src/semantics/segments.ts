@@ -6,7 +6,7 @@ import type { Report } from '../diagnostics/report.ts';
 import { checkCondition } from './conditions.ts';
 import { catalogOf, gatherDeclarations, type Declarations, type Declared } from './declarations.ts';
 import type { Project } from './project.ts';
-import { fault, type Scope } from './scope.ts';
+import { asName, fault, type Scope, userProperty } from './scope.ts';
 import { referencedSegments, reportSegmentCycles } from './segment-cycles.ts';
 import type { ExportedProperty, SegmentRule } from './typed.ts';
 import { propertyRead } from './values.ts';
@@ -116,7 +116,14 @@ function checkExports(paths: readonly Path[], scope: Scope): ExportedProperty[] 
     const [first, second] = path.names;
     if (first?.text !== 'user' || second === undefined || path.names.length > 2) {
       const name = path.names.map(({ text }) => text).join('.');
-      fault(scope, 'export-not-user', path.span, { name }, { hint: 'write `user.` and the property' });
+      const last = path.names.at(-1)?.text ?? '';
+      const text = `user.${asName(last)}`;
+      const fixes =
+        userProperty(scope, last) === undefined
+          ? []
+          : [{ title: `write \`${text}\``, edits: [{ span: path.span, text }] }];
+      const hint = 'a property of the user is written `user.` and its name';
+      fault(scope, 'export-not-user', path.span, { name }, { hint, fixes });
       return [];
     }
     const before = exported.get(second.text);

@@ -1,9 +1,10 @@
 import type { Expression, Literal, Path } from '../ast/nodes.ts';
-import type { Property } from '../catalog/catalog.ts';
+import type { EventDeclaration, Property } from '../catalog/catalog.ts';
 import { typeName, type ValueType } from '../catalog/value-type.ts';
 import { dateText, instantMicros } from './calendar-literals.ts';
 import { integerConstant, type Constant } from './constant.ts';
 import { propertyKey } from './declarations.ts';
+import type { Details } from '../diagnostics/report.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import {
   asName,
@@ -146,7 +147,7 @@ function bareName(path: Path, name: Path['names'][number], scope: Scope): Proper
       'unknown-property',
       name.span,
       { event: event.name, name: name.text },
-      spellingFix(name, event.properties.keys()),
+      propertyHelp(name, event),
     );
     return undefined;
   }
@@ -186,6 +187,16 @@ function bareName(path: Path, name: Path['names'][number], scope: Scope): Proper
     );
   }
   return undefined;
+}
+
+/** The nearest property; with none near, what there is. */
+function propertyHelp(name: Path['names'][number], { properties }: EventDeclaration): Details {
+  const near = spellingFix(name, properties.keys());
+  if (near.hint !== undefined) return near;
+  const known = [...properties.keys()].slice(0, 8).map((property) => `\`${property}\``);
+  const more = properties.size > known.length ? ', …' : '';
+  const listed = known.length === 0 ? 'it has none' : `it has ${known.join(', ')}${more}`;
+  return { hint: `${listed}; a text stands in double quotes` };
 }
 
 function read(of: 'event' | 'user', { name, type }: Property): PropertyRead {

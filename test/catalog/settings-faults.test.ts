@@ -25,13 +25,13 @@ test('an unknown key, with the nearest one as its fix', () => {
       2 | timezone: Asia/Jakarta
         | ^^^^^^^^
         = hint: did you mean \`time zone\`?
-        = fix: Write \`time zone\`
+        = fix: write \`time zone\`
         = see: docs/diagnostics/unknown-setting.md
       "
     `);
   const [diagnostic] = read('language: 1\ntimezone: Asia/Jakarta\n').diagnostics;
   expect(diagnostic?.fixes).toEqual([
-    { title: 'Write `time zone`', edits: [{ span: { start: 12, end: 20 }, text: 'time zone' }] },
+    { title: 'write `time zone`', edits: [{ span: { start: 12, end: 20 }, text: 'time zone' }] },
   ]);
 });
 
@@ -265,7 +265,7 @@ test('a time zone that does not exist', () => {
       2 | time zone: Asia/Jakrata
         |            ^^^^^^^^^^^^
         = hint: did you mean \`Asia/Jakarta\`?
-        = fix: Write \`Asia/Jakarta\`
+        = fix: write \`Asia/Jakarta\`
         = see: docs/diagnostics/unknown-time-zone.md
       "
     `);

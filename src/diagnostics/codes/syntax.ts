@@ -11,12 +11,17 @@ export const syntaxCodes = {
   'unclosed-bracket': error(
     (f: { bracket: string; closer: string }) => `this \`${f.bracket}\` is never closed with \`${f.closer}\``,
   ),
-  'unclosed-text': error((f: { quote: string }) => `this text is never closed with \`${f.quote}\``),
+  'unclosed-text': error((f: { quote: string }) =>
+    f.quote === '`'
+      ? 'this name is never closed with a backtick'
+      : `this text is never closed with \`${f.quote}\``,
+  ),
   'stray-bracket': error((f: { bracket: string }) => `this \`${f.bracket}\` closes nothing`),
   'misspelt-keyword': error((f: { written: string }) => `\`${f.written}\` means nothing here`),
   'missing-word': error(
     (f: { word: string; before: string }) => `\`${f.word}\` is missing before \`${f.before}\``,
   ),
+  'extra-word': error((f: { word: string }) => `\`${f.word}\` is one word too many`),
   'odd-name': error((f: { name: string }) => `a name such as \`${f.name}\` stands in backticks`),
   'unknown-character': error((f: { text: string }) => `\`${f.text}\` has no meaning here`),
   'unknown-declaration': error(
