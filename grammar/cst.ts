@@ -1,8 +1,8 @@
 // Generated from parser.ts; `npm run test:update` writes it anew.
-import type { CstNode, ICstVisitor, IToken } from 'chevrotain';
+import type { CstNode, ICstVisitor, IToken } from "chevrotain";
 
 export interface DeclarationCstNode extends CstNode {
-  name: 'declaration';
+  name: "declaration";
   children: DeclarationCstChildren;
 }
 
@@ -11,10 +11,12 @@ export type DeclarationCstChildren = {
   eventDeclaration?: EventDeclarationCstNode[];
   userDeclaration?: UserDeclarationCstNode[];
   segmentDeclaration?: SegmentDeclarationCstNode[];
+  traitDeclaration?: TraitDeclarationCstNode[];
+  paramDeclaration?: ParamDeclarationCstNode[];
 };
 
 export interface ImportDeclarationCstNode extends CstNode {
-  name: 'importDeclaration';
+  name: "importDeclaration";
   children: ImportDeclarationCstChildren;
 }
 
@@ -24,7 +26,7 @@ export type ImportDeclarationCstChildren = {
 };
 
 export interface EventDeclarationCstNode extends CstNode {
-  name: 'eventDeclaration';
+  name: "eventDeclaration";
   children: EventDeclarationCstChildren;
 }
 
@@ -38,7 +40,7 @@ export type EventDeclarationCstChildren = {
 };
 
 export interface UserDeclarationCstNode extends CstNode {
-  name: 'userDeclaration';
+  name: "userDeclaration";
   children: UserDeclarationCstChildren;
 }
 
@@ -50,7 +52,7 @@ export type UserDeclarationCstChildren = {
 };
 
 export interface FieldCstNode extends CstNode {
-  name: 'field';
+  name: "field";
   children: FieldCstChildren;
 }
 
@@ -62,7 +64,7 @@ export type FieldCstChildren = {
 };
 
 export interface TypeCstNode extends CstNode {
-  name: 'type';
+  name: "type";
   children: TypeCstChildren;
 }
 
@@ -77,8 +79,36 @@ export type TypeCstChildren = {
   Identifier?: IToken[];
 };
 
+export interface TraitDeclarationCstNode extends CstNode {
+  name: "traitDeclaration";
+  children: TraitDeclarationCstChildren;
+}
+
+export type TraitDeclarationCstChildren = {
+  Trait: IToken[];
+  Name: IToken[];
+  StringLiteral?: IToken[];
+  timeZoneSection?: TimeZoneSectionCstNode[];
+  Equal: IToken[];
+  expression: ExpressionCstNode[];
+};
+
+export interface ParamDeclarationCstNode extends CstNode {
+  name: "paramDeclaration";
+  children: ParamDeclarationCstChildren;
+}
+
+export type ParamDeclarationCstChildren = {
+  Param: IToken[];
+  Name: IToken[];
+  Colon: IToken[];
+  type: TypeCstNode[];
+  Equal?: IToken[];
+  operand?: OperandCstNode[];
+};
+
 export interface SegmentDeclarationCstNode extends CstNode {
-  name: 'segmentDeclaration';
+  name: "segmentDeclaration";
   children: SegmentDeclarationCstChildren;
 }
 
@@ -92,7 +122,7 @@ export type SegmentDeclarationCstChildren = {
 };
 
 export interface SectionCstNode extends CstNode {
-  name: 'section';
+  name: "section";
   children: SectionCstChildren;
 }
 
@@ -104,7 +134,7 @@ export type SectionCstChildren = {
 };
 
 export interface OwnerSectionCstNode extends CstNode {
-  name: 'ownerSection';
+  name: "ownerSection";
   children: OwnerSectionCstChildren;
 }
 
@@ -114,7 +144,7 @@ export type OwnerSectionCstChildren = {
 };
 
 export interface TimeZoneSectionCstNode extends CstNode {
-  name: 'timeZoneSection';
+  name: "timeZoneSection";
   children: TimeZoneSectionCstChildren;
 }
 
@@ -125,7 +155,7 @@ export type TimeZoneSectionCstChildren = {
 };
 
 export interface ExportSectionCstNode extends CstNode {
-  name: 'exportSection';
+  name: "exportSection";
   children: ExportSectionCstChildren;
 }
 
@@ -136,7 +166,7 @@ export type ExportSectionCstChildren = {
 };
 
 export interface MembersSectionCstNode extends CstNode {
-  name: 'membersSection';
+  name: "membersSection";
   children: MembersSectionCstChildren;
 }
 
@@ -146,7 +176,7 @@ export type MembersSectionCstChildren = {
 };
 
 export interface ExpressionCstNode extends CstNode {
-  name: 'expression';
+  name: "expression";
   children: ExpressionCstChildren;
 }
 
@@ -156,19 +186,19 @@ export type ExpressionCstChildren = {
 };
 
 export interface LinkCstNode extends CstNode {
-  name: 'link';
+  name: "link";
   children: LinkCstChildren;
 }
 
 export type LinkCstChildren = {
   And?: IToken[];
-  negation?: NegationCstNode[];
+  negation?: (NegationCstNode)[];
   Or?: IToken[];
   unlinked?: UnlinkedCstNode[];
 };
 
 export interface UnlinkedCstNode extends CstNode {
-  name: 'unlinked';
+  name: "unlinked";
   children: UnlinkedCstChildren;
 }
 
@@ -179,7 +209,7 @@ export type UnlinkedCstChildren = {
 };
 
 export interface NegationCstNode extends CstNode {
-  name: 'negation';
+  name: "negation";
   children: NegationCstChildren;
 }
 
@@ -190,19 +220,20 @@ export type NegationCstChildren = {
 };
 
 export interface ComparisonCstNode extends CstNode {
-  name: 'comparison';
+  name: "comparison";
   children: ComparisonCstChildren;
 }
 
 export type ComparisonCstChildren = {
-  operand: OperandCstNode[];
+  sum: SumCstNode[];
   compareTail?: CompareTailCstNode[];
   inTail?: InTailCstNode[];
+  betweenTail?: BetweenTailCstNode[];
   isTail?: IsTailCstNode[];
 };
 
 export interface CompareTailCstNode extends CstNode {
-  name: 'compareTail';
+  name: "compareTail";
   children: CompareTailCstChildren;
 }
 
@@ -213,11 +244,11 @@ export type CompareTailCstChildren = {
   LessThan?: IToken[];
   GreaterEqual?: IToken[];
   GreaterThan?: IToken[];
-  operand: OperandCstNode[];
+  sum: SumCstNode[];
 };
 
 export interface InTailCstNode extends CstNode {
-  name: 'inTail';
+  name: "inTail";
   children: InTailCstChildren;
 }
 
@@ -225,13 +256,24 @@ export type InTailCstChildren = {
   Not?: IToken[];
   In: IToken[];
   LeftParen: IToken[];
-  operand: OperandCstNode[];
+  sum: SumCstNode[];
   Comma?: IToken[];
   RightParen: IToken[];
 };
 
+export interface BetweenTailCstNode extends CstNode {
+  name: "betweenTail";
+  children: BetweenTailCstChildren;
+}
+
+export type BetweenTailCstChildren = {
+  Between: IToken[];
+  sum: (SumCstNode)[];
+  And: IToken[];
+};
+
 export interface IsTailCstNode extends CstNode {
-  name: 'isTail';
+  name: "isTail";
   children: IsTailCstChildren;
 }
 
@@ -244,8 +286,30 @@ export type IsTailCstChildren = {
   False?: IToken[];
 };
 
+export interface SumCstNode extends CstNode {
+  name: "sum";
+  children: SumCstChildren;
+}
+
+export type SumCstChildren = {
+  product: (ProductCstNode)[];
+  Plus?: IToken[];
+  Minus?: IToken[];
+};
+
+export interface ProductCstNode extends CstNode {
+  name: "product";
+  children: ProductCstChildren;
+}
+
+export type ProductCstChildren = {
+  operand: (OperandCstNode)[];
+  Star?: IToken[];
+  Slash?: IToken[];
+};
+
 export interface OperandCstNode extends CstNode {
-  name: 'operand';
+  name: "operand";
   children: OperandCstChildren;
 }
 
@@ -259,11 +323,37 @@ export type OperandCstChildren = {
   parenthesis?: ParenthesisCstNode[];
   behaviour?: BehaviourCstNode[];
   segmentReference?: SegmentReferenceCstNode[];
+  aggregate?: AggregateCstNode[];
   operandPath?: OperandPathCstNode[];
 };
 
+export interface AggregateCstNode extends CstNode {
+  name: "aggregate";
+  children: AggregateCstChildren;
+}
+
+export type AggregateCstChildren = {
+  OperandName?: (IToken)[];
+  aggregatedValue?: AggregatedValueCstNode[];
+  Of?: (IToken)[];
+  Name: IToken[];
+  scanClause?: ScanClauseCstNode[];
+};
+
+export interface AggregatedValueCstNode extends CstNode {
+  name: "aggregatedValue";
+  children: AggregatedValueCstChildren;
+}
+
+export type AggregatedValueCstChildren = {
+  NumberLiteral?: IToken[];
+  LeftParen: IToken[];
+  expression: ExpressionCstNode[];
+  RightParen: IToken[];
+};
+
 export interface NumberCstNode extends CstNode {
-  name: 'number';
+  name: "number";
   children: NumberCstChildren;
 }
 
@@ -273,7 +363,7 @@ export type NumberCstChildren = {
 };
 
 export interface ParenthesisCstNode extends CstNode {
-  name: 'parenthesis';
+  name: "parenthesis";
   children: ParenthesisCstChildren;
 }
 
@@ -284,17 +374,17 @@ export type ParenthesisCstChildren = {
 };
 
 export interface PathCstNode extends CstNode {
-  name: 'path';
+  name: "path";
   children: PathCstChildren;
 }
 
 export type PathCstChildren = {
-  Name: IToken[];
+  Name: (IToken)[];
   Dot?: IToken[];
 };
 
 export interface OperandPathCstNode extends CstNode {
-  name: 'operandPath';
+  name: "operandPath";
   children: OperandPathCstChildren;
 }
 
@@ -305,7 +395,7 @@ export type OperandPathCstChildren = {
 };
 
 export interface SegmentReferenceCstNode extends CstNode {
-  name: 'segmentReference';
+  name: "segmentReference";
   children: SegmentReferenceCstChildren;
 }
 
@@ -316,7 +406,7 @@ export type SegmentReferenceCstChildren = {
 };
 
 export interface BehaviourCstNode extends CstNode {
-  name: 'behaviour';
+  name: "behaviour";
   children: BehaviourCstChildren;
 }
 
@@ -328,12 +418,21 @@ export type BehaviourCstChildren = {
 };
 
 export interface ClauseCstNode extends CstNode {
-  name: 'clause';
+  name: "clause";
   children: ClauseCstChildren;
 }
 
 export type ClauseCstChildren = {
   countClause?: CountClauseCstNode[];
+  scanClause?: ScanClauseCstNode[];
+};
+
+export interface ScanClauseCstNode extends CstNode {
+  name: "scanClause";
+  children: ScanClauseCstChildren;
+}
+
+export type ScanClauseCstChildren = {
   whereClause?: WhereClauseCstNode[];
   lastWindow?: LastWindowCstNode[];
   sinceWindow?: SinceWindowCstNode[];
@@ -341,7 +440,7 @@ export type ClauseCstChildren = {
 };
 
 export interface CountClauseCstNode extends CstNode {
-  name: 'countClause';
+  name: "countClause";
   children: CountClauseCstChildren;
 }
 
@@ -349,7 +448,7 @@ export type CountClauseCstChildren = {
   At?: IToken[];
   Least?: IToken[];
   Most?: IToken[];
-  operand?: OperandCstNode[];
+  sum?: (SumCstNode)[];
   Exactly?: IToken[];
   More?: IToken[];
   Less?: IToken[];
@@ -361,7 +460,7 @@ export type CountClauseCstChildren = {
 };
 
 export interface WhereClauseCstNode extends CstNode {
-  name: 'whereClause';
+  name: "whereClause";
   children: WhereClauseCstChildren;
 }
 
@@ -373,7 +472,7 @@ export type WhereClauseCstChildren = {
 };
 
 export interface WhereClauseNegatedCstNode extends CstNode {
-  name: 'whereClauseNegated';
+  name: "whereClauseNegated";
   children: WhereClauseNegatedCstChildren;
 }
 
@@ -382,7 +481,7 @@ export type WhereClauseNegatedCstChildren = {
 };
 
 export interface LastWindowCstNode extends CstNode {
-  name: 'lastWindow';
+  name: "lastWindow";
   children: LastWindowCstChildren;
 }
 
@@ -394,7 +493,7 @@ export type LastWindowCstChildren = {
 };
 
 export interface SinceWindowCstNode extends CstNode {
-  name: 'sinceWindow';
+  name: "sinceWindow";
   children: SinceWindowCstChildren;
 }
 

@@ -7,7 +7,7 @@ export interface DeclarationTokens {
   readonly tokens: IToken[];
 }
 
-const starters = new Set([t.Import, t.Event, t.User, t.Segment]);
+const starters = new Set([t.Import, t.Event, t.User, t.Segment, t.Trait, t.Param]);
 
 /**
  * Cuts a file's tokens into declarations, each of which is parsed by itself: a fault in one can never swallow the

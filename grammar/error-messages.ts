@@ -16,6 +16,7 @@ const expectedByRule: Readonly<Record<string, string>> = {
   compareTail: 'a comparison such as `=` or `<`',
   isTail: '`known`, `missing`, `true` or `false`',
   clause: 'a count, `where` or a window',
+  scanClause: '`where` or a window',
   countClause: '`times`',
   sinceWindow: 'a date such as 2026-01-05',
 };

@@ -24,6 +24,8 @@ class RuleParser extends CstParser {
       { ALT: () => this.SUBRULE(this.eventDeclaration) },
       { ALT: () => this.SUBRULE(this.userDeclaration) },
       { ALT: () => this.SUBRULE(this.segmentDeclaration) },
+      { ALT: () => this.SUBRULE(this.traitDeclaration) },
+      { ALT: () => this.SUBRULE(this.paramDeclaration) },
     ]);
   });
 
@@ -74,6 +76,26 @@ class RuleParser extends CstParser {
       },
       { ALT: () => this.CONSUME(t.Identifier) },
     ]);
+  });
+
+  traitDeclaration = this.RULE('traitDeclaration', () => {
+    this.CONSUME(t.Trait);
+    this.CONSUME(t.Name);
+    this.OPTION(() => this.CONSUME(t.StringLiteral));
+    this.OPTION1(() => this.SUBRULE(this.timeZoneSection));
+    this.CONSUME(t.Equal);
+    this.SUBRULE(this.expression);
+  });
+
+  paramDeclaration = this.RULE('paramDeclaration', () => {
+    this.CONSUME(t.Param);
+    this.CONSUME(t.Name);
+    this.CONSUME(t.Colon);
+    this.SUBRULE(this.type);
+    this.OPTION(() => {
+      this.CONSUME(t.Equal);
+      this.SUBRULE(this.operand);
+    });
   });
 
   segmentDeclaration = this.RULE('segmentDeclaration', () => {
@@ -165,7 +187,7 @@ class RuleParser extends CstParser {
   });
 
   comparison = this.RULE('comparison', () => {
-    this.SUBRULE(this.operand);
+    this.SUBRULE(this.sum);
     this.OPTION({
       // `in` may also start the window of the behaviour around a `where`: the token after it decides.
       GATE: () => this.LA(1).tokenType !== t.In || tokenMatcher(this.LA(2), t.LeftParen),
@@ -173,6 +195,7 @@ class RuleParser extends CstParser {
         this.OR([
           { ALT: () => this.SUBRULE(this.compareTail) },
           { ALT: () => this.SUBRULE(this.inTail) },
+          { ALT: () => this.SUBRULE(this.betweenTail) },
           { ALT: () => this.SUBRULE(this.isTail) },
         ]);
       },
@@ -188,15 +211,22 @@ class RuleParser extends CstParser {
       { ALT: () => this.CONSUME(t.GreaterEqual) },
       { ALT: () => this.CONSUME(t.GreaterThan) },
     ]);
-    this.SUBRULE(this.operand);
+    this.SUBRULE(this.sum);
   });
 
   inTail = this.RULE('inTail', () => {
     this.OPTION(() => this.CONSUME(t.Not));
     this.CONSUME(t.In);
     this.CONSUME(t.LeftParen);
-    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.operand) });
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.sum) });
     this.CONSUME(t.RightParen);
+  });
+
+  betweenTail = this.RULE('betweenTail', () => {
+    this.CONSUME(t.Between);
+    this.SUBRULE(this.sum);
+    this.CONSUME(t.And);
+    this.SUBRULE1(this.sum);
   });
 
   isTail = this.RULE('isTail', () => {
@@ -210,6 +240,22 @@ class RuleParser extends CstParser {
     ]);
   });
 
+  sum = this.RULE('sum', () => {
+    this.SUBRULE(this.product);
+    this.MANY(() => {
+      this.OR([{ ALT: () => this.CONSUME(t.Plus) }, { ALT: () => this.CONSUME(t.Minus) }]);
+      this.SUBRULE1(this.product);
+    });
+  });
+
+  product = this.RULE('product', () => {
+    this.SUBRULE(this.operand);
+    this.MANY(() => {
+      this.OR([{ ALT: () => this.CONSUME(t.Star) }, { ALT: () => this.CONSUME(t.Slash) }]);
+      this.SUBRULE1(this.operand);
+    });
+  });
+
   operand = this.RULE('operand', () => {
     this.OR([
       { ALT: () => this.CONSUME(t.StringLiteral) },
@@ -221,8 +267,37 @@ class RuleParser extends CstParser {
       { ALT: () => this.SUBRULE(this.parenthesis) },
       { ALT: () => this.SUBRULE(this.behaviour) },
       { ALT: () => this.SUBRULE(this.segmentReference) },
+      { ALT: () => this.SUBRULE(this.aggregate) },
       { ALT: () => this.SUBRULE(this.operandPath) },
     ]);
+  });
+
+  /** `sum(amount) of order_completed where … in last 90 days`, `percentile 90(amount) of …`, `count of …`. */
+  aggregate = this.RULE('aggregate', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.OperandName);
+          this.SUBRULE(this.aggregatedValue);
+          this.CONSUME(t.Of);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME1(t.OperandName);
+          this.CONSUME1(t.Of);
+        },
+      },
+    ]);
+    this.CONSUME(t.Name);
+    this.MANY(() => this.SUBRULE(this.scanClause));
+  });
+
+  aggregatedValue = this.RULE('aggregatedValue', () => {
+    this.OPTION(() => this.CONSUME(t.NumberLiteral));
+    this.CONSUME(t.LeftParen);
+    this.SUBRULE(this.expression);
+    this.CONSUME(t.RightParen);
   });
 
   number = this.RULE('number', () => {
@@ -266,8 +341,12 @@ class RuleParser extends CstParser {
   });
 
   clause = this.RULE('clause', () => {
+    this.OR([{ ALT: () => this.SUBRULE(this.countClause) }, { ALT: () => this.SUBRULE(this.scanClause) }]);
+  });
+
+  /** What says which events: everything but how many. */
+  scanClause = this.RULE('scanClause', () => {
     this.OR([
-      { ALT: () => this.SUBRULE(this.countClause) },
       { ALT: () => this.SUBRULE(this.whereClause) },
       { ALT: () => this.SUBRULE(this.lastWindow) },
       { ALT: () => this.SUBRULE(this.sinceWindow) },
@@ -281,28 +360,28 @@ class RuleParser extends CstParser {
         ALT: () => {
           this.CONSUME(t.At);
           this.OR1([{ ALT: () => this.CONSUME(t.Least) }, { ALT: () => this.CONSUME(t.Most) }]);
-          this.SUBRULE(this.operand);
+          this.SUBRULE(this.sum);
         },
       },
       {
         ALT: () => {
           this.CONSUME(t.Exactly);
-          this.SUBRULE1(this.operand);
+          this.SUBRULE1(this.sum);
         },
       },
       {
         ALT: () => {
           this.OR2([{ ALT: () => this.CONSUME(t.More) }, { ALT: () => this.CONSUME(t.Less) }]);
           this.CONSUME(t.Than);
-          this.SUBRULE2(this.operand);
+          this.SUBRULE2(this.sum);
         },
       },
       {
         ALT: () => {
           this.CONSUME(t.Between);
-          this.SUBRULE3(this.operand);
+          this.SUBRULE3(this.sum);
           this.CONSUME(t.And);
-          this.SUBRULE4(this.operand);
+          this.SUBRULE4(this.sum);
         },
       },
     ]);

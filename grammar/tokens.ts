@@ -90,6 +90,8 @@ export const Segment = keyword('segment');
 export const Owner = keyword('owner');
 export const Export = keyword('export');
 export const Members = keyword('members');
+export const Trait = keyword('trait');
+export const Param = keyword('param');
 export const Times = keyword('times');
 export const Time = keyword('time');
 export const Zone = keyword('zone');
@@ -147,7 +149,10 @@ export const LessEqual = sign('LessEqual', '<=');
 export const LessThan = sign('LessThan', '<');
 export const GreaterEqual = sign('GreaterEqual', '>=');
 export const GreaterThan = sign('GreaterThan', '>');
+export const Plus = sign('Plus', '+');
 export const Minus = sign('Minus', '-');
+export const Star = sign('Star', '*');
+export const Slash = sign('Slash', '/');
 
 /**
  * Slips: what people type out of habit from other languages. Each is lexed as the word that was meant, so that
@@ -262,7 +267,10 @@ export const tokens: TokenType[] = [
   LessThan,
   GreaterEqual,
   GreaterThan,
+  Plus,
   Minus,
+  Star,
+  Slash,
   Name,
   OperandName,
 ];

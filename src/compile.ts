@@ -10,7 +10,7 @@ import { bind } from './plan/bind.ts';
 import { planFromRule } from './plan/from-rule.ts';
 import { planKey } from './plan/key.ts';
 import { loadProject, type ReadFile } from './semantics/project.ts';
-import { checkProject, type Program } from './semantics/segments.ts';
+import { checkProject, type CheckSettings, type Program } from './semantics/segments.ts';
 
 /** A checked project and everything that is wrong or suspicious in it. */
 export interface Checked {
@@ -41,11 +41,7 @@ export interface CompileOptions {
 }
 
 /** Text to checked program: reads the files at `paths` and all that they import. Never throws on what they hold. */
-export function check(
-  paths: readonly string[],
-  read: ReadFile,
-  settings: Pick<Settings, 'timeZone' | 'users'>,
-): Checked {
+export function check(paths: readonly string[], read: ReadFile, settings: CheckSettings): Checked {
   const report = new Report();
   const project = loadProject(paths, read, report);
   const program = checkProject(project, settings, report);

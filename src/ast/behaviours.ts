@@ -1,14 +1,16 @@
 import type {
+  AggregateCstNode,
   BehaviourCstNode,
   ClauseCstNode,
   CountClauseCstNode,
+  ScanClauseCstNode,
   WhereClauseCstNode,
 } from '../../grammar/cst.ts';
 import { Ever } from '../../grammar/tokens.ts';
 import type { Span } from '../source/span.ts';
 import type { BuildContext } from './context.ts';
 import { all, digitsOf, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
-import { comparisonFromCst, operandFromCst } from './expressions.ts';
+import { comparisonFromCst, expressionFromCst, sumFromCst } from './expressions.ts';
 import type { Clause, CountWord, Expression } from './nodes.ts';
 
 /** `did x …` with its clauses in the order in which they were written. */
@@ -24,10 +26,34 @@ export function behaviourFromCst(node: BehaviourCstNode, context: BuildContext, 
   return { kind: 'did', negated: node.children.Not !== undefined, event: nameOf(event), clauses, span };
 }
 
-function clauseFromCst(node: ClauseCstNode, context: BuildContext, fallback: Span): Clause[] {
+/** `sum(amount) of x …`: a function of the events that the clauses leave. */
+export function aggregateFromCst(node: AggregateCstNode, context: BuildContext, fallback: Span): Expression {
   const span = nodeSpan(node, fallback);
+  const word = first(node.children.OperandName);
+  const event = first(node.children.Name);
+  if (word === undefined || event === undefined) return { kind: 'error', span };
+  const value = first(node.children.aggregatedValue);
+  const number = first(value?.children.NumberLiteral);
+  return {
+    kind: 'aggregate',
+    function: nameOf(word),
+    number: number && { text: number.image, span: tokenSpan(number) },
+    argument: value && expressionFromCst(first(value.children.expression), context, nodeSpan(value, span)),
+    event: nameOf(event),
+    clauses: all(node.children.scanClause).flatMap((clause) => scanClauseFromCst(clause, context, span)),
+    span,
+  };
+}
+
+function clauseFromCst(node: ClauseCstNode, context: BuildContext, fallback: Span): Clause[] {
   const count = first(node.children.countClause);
-  if (count !== undefined) return countFromCst(count, context, span);
+  if (count !== undefined) return countFromCst(count, context, nodeSpan(node, fallback));
+  const scan = first(node.children.scanClause);
+  return scan === undefined ? [] : scanClauseFromCst(scan, context, fallback);
+}
+
+function scanClauseFromCst(node: ScanClauseCstNode, context: BuildContext, fallback: Span): Clause[] {
+  const span = nodeSpan(node, fallback);
   const where = first(node.children.whereClause);
   if (where !== undefined) return [{ kind: 'where', condition: whereFromCst(where, context, span), span }];
   const last = first(node.children.lastWindow);
@@ -55,7 +81,7 @@ function clauseFromCst(node: ClauseCstNode, context: BuildContext, fallback: Spa
 
 function countFromCst(node: CountClauseCstNode, context: BuildContext, span: Span): Clause[] {
   const word = countWord(node);
-  const bounds = all(node.children.operand).map((operand) => operandFromCst(operand, context, span));
+  const bounds = all(node.children.sum).map((bound) => sumFromCst(bound, context, span));
   return word === undefined ? [] : [{ kind: 'count', word, bounds, span }];
 }
 

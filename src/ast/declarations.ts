@@ -2,14 +2,16 @@ import type {
   DeclarationCstNode,
   EventDeclarationCstNode,
   FieldCstNode,
+  ParamDeclarationCstNode,
   PathCstNode,
   SectionCstNode,
   SegmentDeclarationCstNode,
+  TraitDeclarationCstNode,
   TypeCstNode,
 } from '../../grammar/cst.ts';
 import type { BuildContext } from './context.ts';
 import { all, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
-import { expressionFromCst } from './expressions.ts';
+import { expressionFromCst, operandFromCst } from './expressions.ts';
 import type { Declaration, Field, Name, Path, Section, TypeExpression } from './nodes.ts';
 
 const nowhere = { start: 0, end: 0 };
@@ -20,7 +22,14 @@ export function declarationFromCst(
   whole: boolean,
   context: BuildContext,
 ): Declaration | undefined {
-  const { importDeclaration, eventDeclaration, userDeclaration, segmentDeclaration } = node.children;
+  const {
+    importDeclaration,
+    eventDeclaration,
+    userDeclaration,
+    segmentDeclaration,
+    traitDeclaration,
+    paramDeclaration,
+  } = node.children;
   const span = nodeSpan(node, nowhere);
   const imported = first(importDeclaration);
   if (imported !== undefined) {
@@ -31,6 +40,10 @@ export function declarationFromCst(
   if (user !== undefined) return { kind: 'user', fields: fields(user.children.field), whole, span };
   const event = first(eventDeclaration);
   if (event !== undefined) return eventFromCst(event, whole, context);
+  const trait = first(traitDeclaration);
+  if (trait !== undefined) return traitFromCst(trait, context);
+  const param = first(paramDeclaration);
+  if (param !== undefined) return paramFromCst(param, context);
   const segment = first(segmentDeclaration);
   return segment === undefined ? undefined : segmentFromCst(segment, whole, context);
 }
@@ -73,6 +86,37 @@ function typeFromCst(node: TypeCstNode | undefined, owner: Name): TypeExpression
   if (node.children.Record !== undefined)
     return { kind: 'record', fields: fields(node.children.field), span };
   return { kind: 'error', span };
+}
+
+function traitFromCst(node: TraitDeclarationCstNode, context: BuildContext): Declaration | undefined {
+  const name = first(node.children.Name);
+  if (name === undefined) return undefined;
+  const span = nodeSpan(node, tokenSpan(name));
+  const title = first(node.children.StringLiteral);
+  const zone = first(first(node.children.timeZoneSection)?.children.StringLiteral);
+  return {
+    kind: 'trait',
+    name: nameOf(name),
+    title: title && context.text(title),
+    zone: zone && context.text(zone),
+    value: expressionFromCst(first(node.children.expression), context, span),
+    span,
+  };
+}
+
+function paramFromCst(node: ParamDeclarationCstNode, context: BuildContext): Declaration | undefined {
+  const token = first(node.children.Name);
+  if (token === undefined) return undefined;
+  const name = nameOf(token);
+  const span = nodeSpan(node, name.span);
+  const value = first(node.children.operand);
+  return {
+    kind: 'param',
+    name,
+    type: typeFromCst(first(node.children.type), name),
+    value: value && operandFromCst(value, context, span),
+    span,
+  };
 }
 
 function segmentFromCst(

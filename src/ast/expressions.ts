@@ -1,3 +1,4 @@
+import type { IToken } from 'chevrotain';
 import type {
   CompareTailCstNode,
   ComparisonCstNode,
@@ -6,15 +7,17 @@ import type {
   NegationCstNode,
   OperandCstNode,
   OperandPathCstNode,
+  ProductCstNode,
+  SumCstNode,
 } from '../../grammar/cst.ts';
 import { slips } from '../../grammar/tokens.ts';
 import type { Span } from '../source/span.ts';
 import { cover } from '../source/span.ts';
-import { behaviourFromCst } from './behaviours.ts';
+import { aggregateFromCst, behaviourFromCst } from './behaviours.ts';
 import { joinChain, type Link } from './chain.ts';
 import type { BuildContext } from './context.ts';
 import { all, digitsOf, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
-import type { CompareOperator, Expression } from './nodes.ts';
+import type { ArithmeticOperator, CompareOperator, Expression } from './nodes.ts';
 
 /** The tree of an expression. What recovery left out is an `error` node at `fallback`; it was reported already. */
 export function expressionFromCst(
@@ -65,12 +68,12 @@ export function comparisonFromCst(
   fallback: Span,
 ): Expression {
   const span = nodeSpan(node, fallback);
-  const { operand, compareTail, inTail, isTail } = node.children;
-  const left = operandFromCst(first(operand), context, span);
+  const { sum, compareTail, inTail, betweenTail, isTail } = node.children;
+  const left = sumFromCst(first(sum), context, span);
   const compared = first(compareTail);
   if (compared !== undefined) {
     const operator = operatorOf(compared.children);
-    const right = operandFromCst(first(compared.children.operand), context, nodeSpan(compared, span));
+    const right = sumFromCst(first(compared.children.sum), context, nodeSpan(compared, span));
     if (operator === undefined) return { kind: 'error', span };
     const ofNull = nullTest(compared, operator, left, span, context);
     if (ofNull !== undefined) return ofNull;
@@ -78,8 +81,14 @@ export function comparisonFromCst(
   }
   const among = first(inTail);
   if (among !== undefined) {
-    const options = all(among.children.operand).map((option) => operandFromCst(option, context, span));
+    const options = all(among.children.sum).map((option) => sumFromCst(option, context, span));
     return { kind: 'one of', value: left, options, negated: among.children.Not !== undefined, span };
+  }
+  const between = first(betweenTail);
+  if (between !== undefined) {
+    const [low, high] = all(between.children.sum).map((bound) => sumFromCst(bound, context, span));
+    if (low === undefined || high === undefined) return { kind: 'error', span };
+    return { kind: 'between', value: left, low, high, span };
   }
   const is = first(isTail);
   return is === undefined ? left : isFromCst(left, is, context, span);
@@ -106,7 +115,9 @@ function nullTest(
   span: Span,
   context: BuildContext,
 ): Expression | undefined {
-  const path = first(first(children.operand)?.children.operandPath);
+  const path = first(
+    first(first(first(children.sum)?.children.product)?.children.operand)?.children.operandPath,
+  );
   const word = first(path?.children.OperandName);
   if (word?.tokenType !== slips.sqlNull || path?.children.Dot !== undefined) return undefined;
   if (operator !== '=' && operator !== '!=') return undefined;
@@ -165,6 +176,49 @@ function reportNegatedTruth(value: Expression, tail: Span, yes: boolean, context
   context.fault('negated-truth', tail, { found }, { fixes });
 }
 
+/** A chain of sums of products: operators of one level join from the left. */
+export function sumFromCst(node: SumCstNode | undefined, context: BuildContext, fallback: Span): Expression {
+  const span = node === undefined ? fallback : nodeSpan(node, fallback);
+  const terms = all(node?.children.product).map((product) => productFromCst(product, context, span));
+  return joinFromLeft(terms, signs(node?.children.Plus, node?.children.Minus, '+', '-'), span);
+}
+
+function productFromCst(node: ProductCstNode, context: BuildContext, fallback: Span): Expression {
+  const span = nodeSpan(node, fallback);
+  const factors = all(node.children.operand).map((operand) => operandFromCst(operand, context, span));
+  return joinFromLeft(factors, signs(node.children.Star, node.children.Slash, '*', '/'), span);
+}
+
+/** The operators of a level in the order in which they stand. */
+function signs(
+  first: readonly IToken[] | undefined,
+  second: readonly IToken[] | undefined,
+  firstSign: ArithmeticOperator,
+  secondSign: ArithmeticOperator,
+): ArithmeticOperator[] {
+  const placed = [
+    ...all(first).map((token) => ({ at: token.startOffset, sign: firstSign })),
+    ...all(second).map((token) => ({ at: token.startOffset, sign: secondSign })),
+  ];
+  return placed.sort((a, b) => a.at - b.at).map(({ sign }) => sign);
+}
+
+function joinFromLeft(
+  operands: readonly Expression[],
+  operators: readonly ArithmeticOperator[],
+  span: Span,
+): Expression {
+  const [head, ...rest] = operands;
+  return rest.reduce<Expression>(
+    (left, right, index) => {
+      const operator = operators[index];
+      if (operator === undefined) return { kind: 'error', span };
+      return { kind: 'arithmetic', operator, left, right, span: cover(left.span, right.span) };
+    },
+    head ?? { kind: 'error', span },
+  );
+}
+
 /** A literal, a name, a group in parentheses, a behaviour, or `in segment x`. */
 export function operandFromCst(
   node: OperandCstNode | undefined,
@@ -194,6 +248,8 @@ export function operandFromCst(
   if (behaviour !== undefined) return behaviourFromCst(behaviour, context, span);
   const reference = first(first(children.segmentReference)?.children.Name);
   if (reference !== undefined) return { kind: 'in segment', name: nameOf(reference), span };
+  const aggregate = first(children.aggregate);
+  if (aggregate !== undefined) return aggregateFromCst(aggregate, context, span);
   const path = first(children.operandPath);
   return path === undefined ? { kind: 'error', span } : operandPath(path, span);
 }

@@ -21,7 +21,13 @@ export interface File {
   readonly whole: boolean;
 }
 
-export type Declaration = ImportDeclaration | EventDeclaration | UserDeclaration | SegmentDeclaration;
+export type Declaration =
+  | ImportDeclaration
+  | EventDeclaration
+  | UserDeclaration
+  | SegmentDeclaration
+  | TraitDeclaration
+  | ParamDeclaration;
 
 export interface ImportDeclaration {
   readonly kind: 'import';
@@ -44,6 +50,25 @@ export interface UserDeclaration {
   readonly fields: readonly Field[];
   /** False when a field is lost. */
   readonly whole: boolean;
+  readonly span: Span;
+}
+
+/** `trait food_spend = sum(amount) of …`: a named value of a user. */
+export interface TraitDeclaration {
+  readonly kind: 'trait';
+  readonly name: Name;
+  readonly title: Text | undefined;
+  readonly zone: Text | undefined;
+  readonly value: Expression;
+  readonly span: Span;
+}
+
+/** `param min_spend: decimal = 50000`: a constant that a run may replace. */
+export interface ParamDeclaration {
+  readonly kind: 'param';
+  readonly name: Name;
+  readonly type: TypeExpression;
+  readonly value: Expression | undefined;
   readonly span: Span;
 }
 
@@ -89,11 +114,14 @@ export type Expression =
   | { readonly kind: 'and' | 'or'; readonly arms: readonly Expression[]; readonly span: Span }
   | { readonly kind: 'not'; readonly arm: Expression; readonly span: Span }
   | Comparison
+  | Between
   | OneOf
   | { readonly kind: 'presence'; readonly value: Expression; readonly known: boolean; readonly span: Span }
   | { readonly kind: 'truth'; readonly value: Expression; readonly is: boolean; readonly span: Span }
   | Behaviour
   | { readonly kind: 'in segment'; readonly name: Name; readonly span: Span }
+  | Arithmetic
+  | Aggregate
   | Literal
   | Path
   | { readonly kind: 'error'; readonly span: Span };
@@ -103,6 +131,36 @@ export interface Comparison {
   readonly operator: CompareOperator;
   readonly left: Expression;
   readonly right: Expression;
+  readonly span: Span;
+}
+
+/** `amount between 5 and 10`: both ends included. */
+export interface Between {
+  readonly kind: 'between';
+  readonly value: Expression;
+  readonly low: Expression;
+  readonly high: Expression;
+  readonly span: Span;
+}
+
+export type ArithmeticOperator = '+' | '-' | '*' | '/';
+
+export interface Arithmetic {
+  readonly kind: 'arithmetic';
+  readonly operator: ArithmeticOperator;
+  readonly left: Expression;
+  readonly right: Expression;
+  readonly span: Span;
+}
+
+/** `sum(amount) of order_completed where … in last 90 days`, `percentile 90(amount) of …`, `count of …`. */
+export interface Aggregate {
+  readonly kind: 'aggregate';
+  readonly function: Name;
+  readonly number: Text | undefined;
+  readonly argument: Expression | undefined;
+  readonly event: Name;
+  readonly clauses: readonly Clause[];
   readonly span: Span;
 }
 

@@ -1,6 +1,7 @@
 import type { ScalarType } from '../catalog/value-type.ts';
 import { instantText } from '../plan/print.ts';
 import type { Constant } from '../semantics/constant.ts';
+import { bigqueryAggregates } from './aggregates/bigquery.ts';
 import { decimalText, floatLiteral, leastInteger } from './number-literals.ts';
 import type { Dialect } from './dialect.ts';
 import { textLiteral } from './literals/bigquery.ts';
@@ -22,6 +23,7 @@ export const bigquery: Dialect = {
     const value = jsonPath(document, path);
     return `if(json_type(${value}) = ${kind === 'list' ? "'array'" : "'object'"}, to_json_string(${value}), null)`;
   },
+  ...bigqueryAggregates,
   textColumn,
   typedColumn,
   eventTime: (column) => `safe_cast(${column} as timestamp)`,

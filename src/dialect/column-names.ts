@@ -20,6 +20,16 @@ export function propertyColumn(property: string): string {
   return plain(property) && !reserved.has(property) ? property : `property_${shortHash(property)}`;
 }
 
+/** The column that holds a function of a property. */
+export function functionColumn(word: string, property: string): string {
+  return `${word}_${propertyColumn(property)}`;
+}
+
+/** The column that holds a count of days as a zone has them. */
+export function daysColumn(zone: string): string {
+  return `days_${shortHash(zone).slice(0, 6)}`;
+}
+
 /** The name of the part of a query that holds a segment's members. */
 export function segmentPart(segment: string): string {
   return plain(segment) ? `segment_${segment}` : `segment_${shortHash(segment)}`;

@@ -1,5 +1,8 @@
 import type { ScalarType } from '../catalog/value-type.ts';
+import type { ArithmeticValue } from '../semantics/typed.ts';
 import type { Constant } from '../semantics/constant.ts';
+
+type ArithmeticOperator = ArithmeticValue['operator'];
 
 export type Engine = 'duckdb' | 'bigquery';
 
@@ -21,6 +24,24 @@ export interface Dialect {
   readonly concat: (...texts: readonly string[]) => string;
   /** An integer or decimal as a number. */
   readonly toNumber: (expression: string) => string;
+  /** Two numbers joined; NULL when the result is not finite, and when a divisor is 0. */
+  readonly numberArithmetic: (operator: ArithmeticOperator, left: string, right: string) => string;
+  /** A decimal result, rounded half away from zero at 9 places; fails the query beyond 18 digits before the point. */
+  readonly checkedDecimal: (expression: string) => string;
+  /** The local date of an instant. */
+  readonly localDate: (instant: string, zone: string) => string;
+  /** The sum of a column, in the column's type; fails the query when it overflows an exact type. */
+  readonly sum: (column: string, type: ScalarType) => string;
+  /** Nothing, in a numeric type. */
+  readonly zero: (type: ScalarType) => string;
+  /** The value of the event that is least (greatest) by time, id (absent first) and value. */
+  readonly extreme: (which: 'first' | 'last', column: string) => string;
+  /** The list of a column's values, in order, without missing ones. */
+  readonly values: (column: string) => string;
+  /** The percentile of a list that `values` gave, as a number: r = p(n - 1), i = r div 100, k = r mod 100. */
+  readonly percentile: (values: string, percent: number) => string;
+  /** The least of the most frequent values of a list that `values` gave. */
+  readonly mode: (values: string) => string;
   /** A key's text as it stands in results. */
   readonly toText: (expression: string) => string;
   /** The JSON text of a column where it is one object that can be read, else NULL. Made once a row. */

@@ -1,6 +1,7 @@
 import type { ScalarType } from '../catalog/value-type.ts';
 import { instantText } from '../plan/print.ts';
 import type { Constant } from '../semantics/constant.ts';
+import { duckdbAggregates } from './aggregates/duckdb.ts';
 import { decimalText, floatLiteral, leastInteger } from './number-literals.ts';
 import type { Dialect } from './dialect.ts';
 import { textLiteral } from './literals/duckdb.ts';
@@ -23,6 +24,7 @@ export const duckdb: Dialect = {
     const value = jsonPath(document, path);
     return `case json_type(${value}) when ${kind === 'list' ? "'ARRAY'" : "'OBJECT'"} then cast(${value} as varchar) end`;
   },
+  ...duckdbAggregates,
   textColumn,
   typedColumn,
   eventTime: (column) => `try_cast(${column} as timestamptz)`,

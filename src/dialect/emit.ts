@@ -1,19 +1,30 @@
 import { sql } from 'kysely';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Settings } from '../catalog/settings.ts';
-import type { CountRange } from '../semantics/typed.ts';
 import { visitLogic } from '../plan/logic.ts';
-import type { BoundPlan, Members, PredicateLeaf, TimeRange, UserState } from '../plan/nodes.ts';
+import type {
+  BoundPlan,
+  ExportedColumn,
+  Members,
+  PredicateLeaf,
+  TimeRange,
+  UserState,
+} from '../plan/nodes.ts';
+import { statesOfLeaf, statesOfValue } from '../plan/values.ts';
+import type { CountRange } from '../semantics/typed.ts';
 import { bigquery } from './bigquery.ts';
-import { propertyColumn, segmentPart } from './column-names.ts';
+import { segmentPart } from './column-names.ts';
 import type { Dialect, Engine } from './dialect.ts';
 import { duckdb } from './duckdb.ts';
-import { statePartNames } from './part-names.ts';
+import { writeLogic } from './logic.ts';
+import { measureValue } from './measures.ts';
 import { aliased, expression, type Sql, write } from './query-writer.ts';
 import { eventTable } from './sources.ts';
+import { type StatePart, stateParts } from './state-parts.ts';
 import { writeState } from './states.ts';
-import { writeLogic, writeTest } from './tests.ts';
+import { writeTest } from './tests.ts';
 import { writeUniverse } from './universe.ts';
+import { userValue } from './values.ts';
 
 const dialects: Readonly<Record<Engine, Dialect>> = { duckdb, bigquery };
 
@@ -29,23 +40,21 @@ export interface EmitOptions {
  */
 export function emit(plan: BoundPlan, catalog: Catalog, { engine, settings }: EmitOptions): string {
   const dialect = dialects[engine];
-  const stateParts = statePartNames(plan);
+  const states = stateParts(plan);
   const parts = new Map<string, Sql>([['users', writeUniverse(plan.universe, catalog, settings, dialect)]]);
+  const addStates = (needed: readonly UserState<TimeRange>[]) => {
+    for (const state of needed) {
+      const part = states.get(state);
+      if (part === undefined || parts.has(part.name)) continue;
+      parts.set(part.name, writeState(part, eventTable(part.scan.event, settings.events, dialect), dialect));
+    }
+  };
   let result: Sql | undefined;
   plan.members.forEach((members, index) => {
-    visitLogic(members.predicate, (leaf) => {
-      if (leaf.kind !== 'state test') return;
-      const part = stateParts.get(leaf.state);
-      if (part === undefined || parts.has(part)) return;
-      const table = eventTable(leaf.state.input.event, settings.events, dialect);
-      parts.set(part, writeState(leaf.state, table, dialect));
-    });
+    visitLogic(members.predicate, (leaf) => addStates(statesOfLeaf(leaf)));
     const last = index === plan.members.length - 1;
-    const exported = plan.exports.map(
-      ({ column, property }) =>
-        sql`, ${aliased(`u.${dialect.identifier(propertyColumn(property))}`, dialect.identifier(column))}`,
-    );
-    const selected = writeMembers(members, last ? exported : [], stateParts, last ? '' : '  ', dialect);
+    if (last) for (const { value } of plan.exports) addStates(statesOfValue(value));
+    const selected = writeMembers(members, last ? plan.exports : [], states, last ? '' : '  ', dialect);
     if (last) result = selected;
     else parts.set(segmentPart(members.segment), selected);
   });
@@ -54,25 +63,23 @@ export function emit(plan: BoundPlan, catalog: Catalog, { engine, settings }: Em
   return write(sql`with ${sql.join(withParts, expression(',\n'))}\n${result}\n`, dialect);
 }
 
-type StateParts = ReadonlyMap<UserState<TimeRange>, string>;
-
-/** The users for whom a segment's predicate holds. A user without events has no row in a state: its count is 0. */
+/** The users for whom a segment's predicate holds. A user without events has no row in a state. */
 function writeMembers(
-  members: Members<TimeRange>,
-  exported: readonly Sql[],
-  stateParts: StateParts,
+  { predicate }: Members<TimeRange>,
+  exports: readonly ExportedColumn<TimeRange>[],
+  states: ReadonlyMap<UserState<TimeRange>, StatePart>,
   indent: string,
   dialect: Dialect,
 ): Sql {
   const joined = new Set<string>();
-  const where = writeLogic(
-    members.predicate,
-    (leaf) => {
-      const part = leaf.kind === 'state test' ? stateParts.get(leaf.state) : undefined;
-      if (part !== undefined) joined.add(part);
-      return writeLeaf(leaf, part, dialect);
-    },
-    `${indent}  `,
+  const partOf = (state: UserState<TimeRange>) => {
+    const part = states.get(state)?.name ?? '';
+    joined.add(part);
+    return part;
+  };
+  const where = writeLogic(predicate, (leaf) => writeLeaf(leaf, partOf, dialect), `${indent}  `);
+  const exported = exports.map(
+    ({ column, value }) => sql`, ${aliased(userValue(value, partOf, dialect), dialect.identifier(column))}`,
   );
   const joins = [...joined].map((part) =>
     expression(`\n${indent}left join ${part} on ${part}.user_id = u.user_id`),
@@ -82,14 +89,18 @@ ${expression(indent)}from users as u${sql.join(joins, expression(''))}
 ${expression(indent)}where ${where}`;
 }
 
-function writeLeaf(leaf: PredicateLeaf<TimeRange>, part: string | undefined, dialect: Dialect): Sql {
+function writeLeaf(
+  leaf: PredicateLeaf<TimeRange>,
+  partOf: (state: UserState<TimeRange>) => string,
+  dialect: Dialect,
+): Sql {
   switch (leaf.kind) {
     case 'member of':
       return expression(`u.user_id in (select user_id from ${segmentPart(leaf.segment)})`);
-    case 'state test':
-      return expression(countTest(`coalesce(${String(part)}.times, 0)`, leaf.count));
+    case 'count test':
+      return expression(countTest(measureValue(leaf.state.measure, partOf(leaf.state), dialect), leaf.count));
     default:
-      return writeTest(leaf, 'u', dialect);
+      return writeTest(leaf, (value) => userValue(value, partOf, dialect), dialect);
   }
 }
 

@@ -1,47 +1,68 @@
 import { sql } from 'kysely';
-import type { Scan, TimeRange, UserState } from '../plan/nodes.ts';
+import type { TimeRange } from '../plan/nodes.ts';
 import { propertyColumn } from './column-names.ts';
 import type { Dialect } from './dialect.ts';
 import { aliased, constant, expression, name, type Sql } from './query-writer.ts';
 import { documentColumn, type EventTable } from './sources.ts';
-import { writeLogic, writeTest } from './tests.ts';
+import { writeLogic } from './logic.ts';
+import { keptMeasure, measureColumn } from './measures.ts';
+import type { StatePart } from './state-parts.ts';
+import { writeTest } from './tests.ts';
+import { eventValue } from './values.ts';
 
-/** What is kept of each user's events: `user_id`, `times`. */
-export function writeState({ input }: UserState<TimeRange>, table: EventTable, dialect: Dialect): Sql {
+/** What is kept of each user's events: `user_id`, and a column for each measure. */
+export function writeState(part: StatePart, table: EventTable, dialect: Dialect): Sql {
+  const { scan } = part;
+  const columns = new Map(part.measures.map((measure) => [measureColumn(measure), measure]));
+  const removed = scan.copies === 'removed' && table.id !== undefined;
+  const onlyCount = [...columns.values()].every(({ function: name }) => name === 'count');
   // Copies of one event have one id and are equal in everything else, so counting the ids counts the events.
-  const times =
-    input.copies === 'removed' && table.id !== undefined
-      ? `count(distinct event_id) + ${dialect.countIf('event_id is null')}`
-      : 'count(*)';
-  return sql`  select user_id, ${expression(times)} as times
-  from ${writeScan(input, table, dialect)}
+  const kept = [...columns].map(([column, measure]) =>
+    removed && onlyCount
+      ? `count(distinct event_id) + ${dialect.countIf('event_id is null')} as ${column}`
+      : `${keptMeasure(measure, dialect)} as ${dialect.identifier(column)}`,
+  );
+  const rows = writeScan(part, table, dialect);
+  const separator = kept.length === 1 ? ', ' : ',\n    ';
+  return sql`  select user_id${expression(separator)}${expression(kept.join(separator))}
+  from ${removed && !onlyCount ? distinctEvents(rows) : rows}
   group by user_id`;
 }
 
+/** Each event once: of the rows with one id any may stand for all, since they are equal. */
+function distinctEvents(rows: Sql): Sql {
+  return sql`(
+  select e.*, row_number() over (partition by event_id) as copy
+  from ${rows}
+  ) as e
+  where event_id is null or copy = 1`;
+}
+
 /** The events of a scan, as what follows `from`. A table whose columns are ours already is read as it is. */
-function writeScan(scan: Scan<TimeRange>, table: EventTable, dialect: Dialect): Sql {
+function writeScan(part: StatePart, table: EventTable, dialect: Dialect): Sql {
+  const { scan, reads } = part;
   const rows = name(...table.path);
   const inWindow = windowTests(table, scan.window);
   const { where } = scan;
-  const test = where && writeLogic(where, (leaf) => writeTest(leaf, 'e', dialect), '    ');
+  const test =
+    where &&
+    writeLogic(where, (leaf) => writeTest(leaf, (value) => eventValue(value, dialect), dialect), '    ');
   const passes = test === undefined ? [] : [where?.kind === 'or' ? sql`(${test})` : test];
   if (table.bound) return sql`${rows} as e\n  where ${all([...inWindow, ...passes], '    ')}`;
-  const keys = [
-    aliased(table.user, 'user_id'),
-    ...(table.id === undefined ? [] : [aliased(table.id, 'event_id')]),
-  ];
-  const properties = scan.reads.map((read) =>
+  const keys = keyColumns(part, table, dialect);
+  const properties = reads.map((read) =>
     aliased(table.property(read), dialect.identifier(propertyColumn(read.name))),
   );
   const { document } = table;
   const isParsed = document !== undefined && properties.length > 0;
-  const kept = table.id === undefined ? ['user_id'] : ['user_id', 'event_id'];
-  const columns = [...(isParsed ? kept.map(expression) : keys), ...properties];
+  const names = [...keys.keys()].map(expression);
+  const written = [...keys].map(([column, text]) => aliased(text, column));
+  const columns = [...(isParsed ? names : written), ...properties];
   // The document is parsed once a row. Only our columns go along: the table may have one called `document` too.
   const documents = isParsed
     ? sql`(
       select
-        ${sql.join([...keys, aliased(document, documentColumn)], expression(',\n        '))}
+        ${sql.join([...written, aliased(document, documentColumn)], expression(',\n        '))}
       from ${rows}
       where ${all(inWindow, '        ')}
     ) as documents`
@@ -51,6 +72,17 @@ function writeScan(scan: Scan<TimeRange>, table: EventTable, dialect: Dialect): 
       ${sql.join(columns, expression(',\n      '))}
     from ${documents}
   ) as e${passes.length === 0 ? sql`` : sql`\n  where ${all(passes, '    ')}`}`;
+}
+
+/** The columns that say whose event it is, which and when, as far as somebody looks at them. */
+function keyColumns({ scan, measures }: StatePart, table: EventTable, dialect: Dialect): Map<string, string> {
+  const has = (...names: readonly string[]) => measures.some(({ function: name }) => names.includes(name));
+  const columns = new Map([['user_id', table.user]]);
+  const isOrdered = has('first', 'last');
+  if (isOrdered || (scan.copies === 'removed' && table.id !== undefined))
+    columns.set('event_id', table.id ?? dialect.toText('null'));
+  if (isOrdered || has('days')) columns.set('event_time', table.time);
+  return columns;
 }
 
 /** The tests that put an event in a range of time. An event without user or time does not exist. */

@@ -4,7 +4,7 @@ import { rewritePredicates } from './rewrite.ts';
 /** Copies of an event need not be removed where only "none" and "at least one" are told apart. */
 export function keepHarmlessCopies(plan: BoundPlan): BoundPlan {
   return rewritePredicates(plan, (leaf): Predicate<TimeRange> => {
-    if (leaf.kind !== 'state test' || leaf.state.input.copies === 'kept') return leaf;
+    if (leaf.kind !== 'count test' || leaf.state.input.copies === 'kept') return leaf;
     const { least, most } = leaf.count;
     const onlyPresence = (least <= 1 && most === undefined) || (least === 0 && most === 0);
     if (!onlyPresence) return leaf;

@@ -6,7 +6,7 @@ import { mapKeeping, mapPredicates, rewritePredicates } from './rewrite.ts';
 /** Chains in chains of the same word become one; `not not x` becomes `x`. */
 export function simplifyLogic(plan: BoundPlan): BoundPlan {
   return rewritePredicates(mapPredicates(plan, simplify), (leaf): Predicate<TimeRange> => {
-    if (leaf.kind !== 'state test') return leaf;
+    if (leaf.kind !== 'count test') return leaf;
     const input = simplifyWhere(leaf.state.input);
     return input === leaf.state.input ? leaf : { ...leaf, state: { ...leaf.state, input } };
   });

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Window } from '../semantics/typed.ts';
 import { mapLogic } from './logic.ts';
-import type { BoundPlan, Plan, Predicate, TimeRange } from './nodes.ts';
+import type { BoundPlan, Plan, Predicate, TimeRange, UserState } from './nodes.ts';
+import { mapStates, mapTest } from './values.ts';
 
 /** Works every window out for one `as of` (microseconds since 1970): the last step before SQL, and the only one that knows when. */
 export function bind(plan: Plan, asOf: bigint): BoundPlan {
@@ -9,18 +10,27 @@ export function bind(plan: Plan, asOf: bigint): BoundPlan {
     universe: { ...plan.universe, window: timeRange(plan.universe.window, asOf) },
     members: plan.members.map((members) => ({
       ...members,
-      predicate: bindPredicate(members.predicate, asOf),
+      predicate: bindPredicate(members.predicate),
     })),
-    exports: plan.exports,
+    exports: plan.exports.map((column) => ({ ...column, value: mapStates(column.value, bindState) })),
   };
-}
 
-function bindPredicate(predicate: Predicate<Window>, asOf: bigint): Predicate<TimeRange> {
-  return mapLogic(predicate, (leaf): Predicate<TimeRange> => {
-    if (leaf.kind !== 'state test') return leaf;
-    const input = { ...leaf.state.input, window: timeRange(leaf.state.input.window, asOf) };
-    return { ...leaf, state: { ...leaf.state, input } };
-  });
+  function bindState(state: UserState<Window>): UserState<TimeRange> {
+    return { ...state, input: { ...state.input, window: timeRange(state.input.window, asOf) } };
+  }
+
+  function bindPredicate(predicate: Predicate<Window>): Predicate<TimeRange> {
+    return mapLogic(predicate, (leaf): Predicate<TimeRange> => {
+      switch (leaf.kind) {
+        case 'member of':
+          return leaf;
+        case 'count test':
+          return { ...leaf, state: bindState(leaf.state) };
+        default:
+          return mapTest(leaf, (value) => mapStates(value, bindState));
+      }
+    });
+  }
 }
 
 const microsPerUnit = {

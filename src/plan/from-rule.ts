@@ -1,24 +1,37 @@
-import type { ConditionLeaf, Logic, SegmentRule, ValueTest, Window } from '../semantics/typed.ts';
-import type { Members, Plan, PredicateLeaf, ReadProperty, Scan } from './nodes.ts';
+import type {
+  AggregateValue,
+  ConditionLeaf,
+  EventScan,
+  Logic,
+  SegmentRule,
+  Value,
+  Window,
+} from '../semantics/typed.ts';
 import { mapLogic, visitLogic } from './logic.ts';
+import type { Measure, Members, Plan, PredicateLeaf, ReadProperty, Scan, UserValue } from './nodes.ts';
+import { byName, mapTest, noteReads, testedValues } from './values.ts';
 
 /** The plan of one segment. The segments must be free of circles, as a checked program's are. */
 export function planFromRule(rule: SegmentRule, segments: ReadonlyMap<string, SegmentRule>): Plan {
-  const rules = dependencies(rule, segments);
-  const members = rules.map(({ name, members: condition }): Members<Window> => ({
+  const members = dependencies(rule, segments).map(({ name, members: condition }): Members<Window> => ({
     kind: 'members',
     grain: ['user'],
     segment: name,
     predicate: mapLogic(condition, leafOf),
   }));
+  const exports = rule.exports.map(({ column, value, type }) => ({ column, value: userValue(value), type }));
   const reads = new Map<string, ReadProperty>();
-  for (const { members: condition } of rules)
-    visitLogic(condition, (leaf) => readProperties(leaf, 'user', reads));
-  for (const { property, type } of rule.exports) reads.set(property, { name: property, type });
+  for (const { predicate } of members) {
+    visitLogic(predicate, (leaf) => {
+      if (leaf.kind === 'count test' || leaf.kind === 'member of') return;
+      for (const value of testedValues(leaf)) noteReads(value, 'user', reads);
+    });
+  }
+  for (const { value } of exports) noteReads(value, 'user', reads);
   return {
     universe: { kind: 'universe', grain: ['user'], window: { kind: 'ever' }, reads: byName(reads) },
     members,
-    exports: rule.exports,
+    exports,
   };
 }
 
@@ -46,60 +59,50 @@ function dependencies(rule: SegmentRule, segments: ReadonlyMap<string, SegmentRu
 function leafOf(leaf: ConditionLeaf): Logic<PredicateLeaf<Window>> {
   switch (leaf.kind) {
     case 'behaviour': {
-      const reads = new Map<string, ReadProperty>();
-      if (leaf.where !== undefined) visitLogic(leaf.where, (test) => readProperties(test, 'event', reads));
-      const input: Scan<Window> = {
-        kind: 'scan',
-        grain: ['event'],
-        event: leaf.event,
-        window: leaf.window,
-        where: leaf.where,
-        copies: 'removed',
-        reads: byName(reads),
-      };
-      const state = { kind: 'state', grain: ['user'], input, keeps: 'count' } as const;
-      return { kind: 'state test', state, count: leaf.count };
+      const measure = { function: 'count' } as const;
+      const state = { kind: 'state', grain: ['user'], input: scanOf(leaf, measure), measure } as const;
+      return { kind: 'count test', state, count: leaf.count };
     }
     case 'in segment':
       return { kind: 'member of', segment: leaf.segment };
     default:
-      return leaf;
+      return mapTest(leaf, userValue);
   }
 }
 
-/** Notes the properties of the event or of the user that a test reads. */
-function readProperties(
-  leaf: ConditionLeaf | ValueTest,
-  of: 'event' | 'user',
-  reads: Map<string, ReadProperty>,
-): void {
-  switch (leaf.kind) {
-    case 'compare':
-      for (const value of [leaf.left, leaf.right]) {
-        if (value.kind === `${of} property`) note(value);
-      }
-      break;
-    case 'one of':
-      if (leaf.value.kind === `${of} property`) note(leaf.value);
-      break;
-    case 'known':
-      if (leaf.of === of) reads.set(leaf.property, { name: leaf.property, type: leaf.type });
-      break;
-    case 'behaviour':
-    case 'in segment':
-      break;
-  }
-  function note(value: {
-    readonly kind: string;
-    readonly name?: string;
-    readonly type?: ReadProperty['type'];
-  }): void {
-    if (value.name !== undefined && value.type !== undefined) {
-      reads.set(value.name, { name: value.name, type: value.type });
+function userValue(value: Value): UserValue<Window> {
+  switch (value.kind) {
+    case 'aggregate': {
+      const measure = measureOf(value);
+      const state = { kind: 'state', grain: ['user'], input: scanOf(value, measure), measure } as const;
+      return { kind: 'measure', state, type: value.type };
     }
+    case 'arithmetic':
+      return { ...value, left: userValue(value.left), right: userValue(value.right) };
+    default:
+      return value;
   }
 }
 
-function byName(reads: ReadonlyMap<string, ReadProperty>): ReadProperty[] {
-  return [...reads.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+function measureOf({ aggregate, zone }: AggregateValue): Measure {
+  return aggregate.function === 'days' ? { function: 'days', zone } : aggregate;
+}
+
+function scanOf({ event, where, window }: EventScan, measure: Measure): Scan<Window> {
+  const reads = new Map<string, ReadProperty>();
+  if (where !== undefined) {
+    visitLogic(where, (test) => {
+      for (const value of testedValues(test)) noteReads(value, 'event', reads);
+    });
+  }
+  if ('property' in measure) reads.set(measure.property.name, measure.property);
+  return {
+    kind: 'scan',
+    grain: ['event'],
+    event,
+    window,
+    where,
+    copies: 'removed',
+    reads: byName(reads),
+  };
 }

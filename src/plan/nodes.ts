@@ -1,5 +1,14 @@
 import type { ScalarType, ValueType } from '../catalog/value-type.ts';
-import type { CountRange, Logic, ValueTest, Window } from '../semantics/typed.ts';
+import type { Constant } from '../semantics/constant.ts';
+import type {
+  Aggregate,
+  ArithmeticValue,
+  CountRange,
+  Logic,
+  PropertyValue,
+  ValueTest,
+  Window,
+} from '../semantics/typed.ts';
 
 /** What one row of a relation stands for. */
 export type Grain = readonly ['event'] | readonly ['user'];
@@ -28,23 +37,40 @@ export interface ReadProperty {
   readonly type: ValueType;
 }
 
-/** What is kept of a user's events: sums that can be merged with those of other events of the same user. */
+/** What is kept of a user's events: something that can be merged with that of other events of the same user. */
 export interface UserState<W> {
   readonly kind: 'state';
   readonly grain: readonly ['user'];
   readonly input: Scan<W>;
-  readonly keeps: 'count';
+  readonly measure: Measure;
 }
 
-/** A predicate over a user's state; a user without events has the empty state. */
-export interface StateTest<W> {
-  readonly kind: 'state test';
+/** The function of the events that a state stands for. Days begin in the zone. */
+export type Measure =
+  Exclude<Aggregate, { readonly function: 'days' }> | { readonly function: 'days'; readonly zone: string };
+
+/** A value of a user. */
+export type UserValue<W> =
+  | PropertyValue
+  | { readonly kind: 'constant'; readonly constant: Constant }
+  | { readonly kind: 'measure'; readonly state: UserState<W>; readonly type: ScalarType }
+  | {
+      readonly kind: 'arithmetic';
+      readonly operator: ArithmeticValue['operator'];
+      readonly left: UserValue<W>;
+      readonly right: UserValue<W>;
+      readonly type: ScalarType;
+    };
+
+/** A predicate over a user's count of events; a user without events has none. */
+export interface CountTest<W> {
+  readonly kind: 'count test';
   readonly state: UserState<W>;
   readonly count: CountRange;
 }
 
 export type PredicateLeaf<W> =
-  ValueTest | StateTest<W> | { readonly kind: 'member of'; readonly segment: string };
+  ValueTest<UserValue<W>> | CountTest<W> | { readonly kind: 'member of'; readonly segment: string };
 export type Predicate<W> = Logic<PredicateLeaf<W>>;
 
 /** The users that exist, of whom the members are chosen. Its window's end is where history ends. */
@@ -64,9 +90,9 @@ export interface Members<W> {
   readonly predicate: Predicate<W>;
 }
 
-export interface ExportedColumn {
+export interface ExportedColumn<W> {
   readonly column: string;
-  readonly property: string;
+  readonly value: UserValue<W>;
   readonly type: ValueType;
 }
 
@@ -74,10 +100,8 @@ export interface ExportedColumn {
 export interface Plan<W = Window> {
   readonly universe: Universe<W>;
   readonly members: readonly Members<W>[];
-  readonly exports: readonly ExportedColumn[];
+  readonly exports: readonly ExportedColumn<W>[];
 }
 
 /** A plan whose windows are worked out for one `as of`. */
 export type BoundPlan = Plan<TimeRange>;
-
-export type { ScalarType };

@@ -2,7 +2,17 @@ import type { Constant } from '../semantics/constant.ts';
 import type { Logic, Value, ValueTest, Window } from '../semantics/typed.ts';
 import { typeName } from '../catalog/value-type.ts';
 import { isChain, isNegation } from './logic.ts';
-import type { Plan, PredicateLeaf, ReadProperty, Scan, TimeRange } from './nodes.ts';
+import type {
+  Measure,
+  Plan,
+  PredicateLeaf,
+  ReadProperty,
+  Scan,
+  TimeRange,
+  UserState,
+  UserValue,
+} from './nodes.ts';
+import { statesOfLeaf, statesOfValue } from './values.ts';
 
 /**
  * The plan as stable text, for people, fixtures and structural keys: two plans with one text are one plan.
@@ -14,8 +24,9 @@ export function printPlan<W>(plan: Plan<W>, window: (window: W) => string): stri
     lines.push(`members ${quote(members.segment)} [user]`);
     lines.push(...logicLines(members.predicate, (leaf) => leafLines(leaf, window), 1));
   }
-  const exported = plan.exports.map(({ column, property }) => `${quote(column)} = user.${quote(property)}`);
-  if (exported.length > 0) lines.push(`export ${exported.join(', ')}`);
+  for (const { column, value } of plan.exports) {
+    lines.push(`export ${quote(column)} = ${valueText(value)}`, ...stateLines(statesOfValue(value), window));
+  }
   return `${lines.join('\n')}\n`;
 }
 
@@ -50,19 +61,41 @@ export function instantText(micros: bigint): string {
 }
 
 function leafLines<W>(leaf: PredicateLeaf<W>, window: (window: W) => string): string[] {
+  return [leafText(leaf), ...stateLines(statesOfLeaf(leaf), window)];
+}
+
+function leafText<W>(leaf: PredicateLeaf<W>): string {
   switch (leaf.kind) {
     case 'member of':
-      return [`member of ${quote(leaf.segment)}`];
-    case 'state test': {
+      return `member of ${quote(leaf.segment)}`;
+    case 'count test': {
       const { least, most } = leaf.count;
-      return [
-        `count in [${String(least)}, ${most === undefined ? '' : String(most)}]`,
-        `  state [user] count`,
-        ...scanLines(leaf.state.input, window).map((line) => `    ${line}`),
-      ];
+      return `count in [${String(least)}, ${most === undefined ? '' : String(most)}]`;
     }
     default:
-      return [testText(leaf)];
+      return testText(leaf);
+  }
+}
+
+/** The states that the line before is about, in the order in which it names them. */
+function stateLines<W>(states: readonly UserState<W>[], window: (window: W) => string): string[] {
+  return states.flatMap(({ input, measure }) => [
+    `  state [user] ${measureText(measure)}`,
+    ...scanLines(input, window).map((line) => `    ${line}`),
+  ]);
+}
+
+/** What a state keeps, as text. */
+export function measureText(measure: Measure): string {
+  switch (measure.function) {
+    case 'count':
+      return 'count';
+    case 'days':
+      return `days (${measure.zone})`;
+    case 'percentile':
+      return `percentile ${String(measure.percent)} ${quote(measure.property.name)}: ${measure.property.type}`;
+    default:
+      return `${measure.function} ${quote(measure.property.name)}: ${measure.property.type}`;
   }
 }
 
@@ -72,7 +105,7 @@ export function printScan<W>(scan: Scan<W>, window: (window: W) => string): stri
 }
 
 function scanLines<W>(scan: Scan<W>, window: (window: W) => string): string[] {
-  const head = `scan ${quote(scan.event)} [event] ${window(scan.window)} copies ${scan.copies}${reads(scan.reads)}`;
+  const head = `scan ${quote(scan.event)} [event] ${window(scan.window)} copies ${scan.copies}`;
   return scan.where === undefined ? [head] : [head, ...logicLines(scan.where, (test) => [testText(test)], 1)];
 }
 
@@ -89,20 +122,31 @@ function logicLines<L extends { readonly kind: string }>(
   return leaf(logic).map((line) => `${indent}${line}`);
 }
 
-function testText(test: ValueTest): string {
+function testText(test: ValueTest<Value | UserValue<unknown>>): string {
   switch (test.kind) {
     case 'compare':
       return `${valueText(test.left)} ${test.operator} ${valueText(test.right)} as ${test.type}`;
     case 'one of':
       return `${valueText(test.value)} in (${test.options.map(constantText).join(', ')}) as ${test.type}`;
     case 'known':
-      return `${test.of}.${quote(test.property)}: ${typeName(test.type)} is known`;
+      return `${valueText(test.value)} is known`;
   }
 }
 
-function valueText(value: Value): string {
-  if (value.kind === 'constant') return constantText(value.constant);
-  return `${value.kind === 'event property' ? 'event' : 'user'}.${quote(value.name)}: ${value.type}`;
+function valueText(value: Value | UserValue<unknown>): string {
+  switch (value.kind) {
+    case 'constant':
+      return constantText(value.constant);
+    case 'measure':
+      return measureText(value.state.measure);
+    case 'aggregate':
+      return value.aggregate.function;
+    case 'arithmetic':
+      return `(${valueText(value.left)} ${value.operator} ${valueText(value.right)} as ${value.type})`;
+    case 'event property':
+    case 'user property':
+      return `${value.kind === 'event property' ? 'event' : 'user'}.${quote(value.name)}: ${typeName(value.type)}`;
+  }
 }
 
 function constantText(constant: Constant): string {

@@ -1,4 +1,4 @@
-import type { Behaviour as BehaviourNode, Clause } from '../ast/nodes.ts';
+import type { Aggregate, Behaviour as BehaviourNode, Clause } from '../ast/nodes.ts';
 import { checkEventCondition } from './conditions.ts';
 import { checkCount } from './counts.ts';
 import {
@@ -11,11 +11,23 @@ import {
   visible,
   visibleNames,
 } from './scope.ts';
-import type { Behaviour } from './typed.ts';
+import type { Behaviour, EventScan } from './typed.ts';
 import { checkWindow } from './windows.ts';
 
 /** A behaviour, its clauses put in their places; undefined when one of them is faulty. */
 export function checkBehaviour(node: BehaviourNode, scope: Scope): Behaviour | undefined {
+  const countClause = onlyClause(node, 'count', scope);
+  if (node.negated && countClause !== undefined) {
+    const hint = `say \`did ${asName(node.event.text)}\` with the count`;
+    fault(scope, 'count-after-did-not', countClause.span, {}, { hint });
+  }
+  const count = checkCount(countClause, node.negated, scope);
+  const scan = checkScan(node, scope);
+  return scan === undefined || count === undefined ? undefined : { kind: 'behaviour', ...scan, count };
+}
+
+/** The event, `where` and window of a behaviour or an aggregate; undefined when one of them is faulty. */
+export function checkScan(node: BehaviourNode | Aggregate, scope: Scope): EventScan | undefined {
   const declared = scope.declarations.events.get(node.event.text);
   const event = visible(scope, declared);
   if (event === undefined) {
@@ -29,19 +41,8 @@ export function checkBehaviour(node: BehaviourNode, scope: Scope): Behaviour | u
       hint === undefined ? near : { hint },
     );
   }
-  const countClause = onlyClause(node, 'count', scope);
   const whereClause = onlyClause(node, 'where', scope);
   const windowClause = onlyClause(node, 'window', scope);
-  if (node.negated && countClause !== undefined) {
-    fault(
-      scope,
-      'count-after-did-not',
-      countClause.span,
-      {},
-      { hint: `say \`did ${asName(node.event.text)}\` with the count` },
-    );
-  }
-  const count = checkCount(countClause, node.negated, scope);
   // Without its event a `where` cannot be checked: its names would all be unknown, which is no fault of theirs.
   const where =
     whereClause === undefined || event === undefined
@@ -49,13 +50,13 @@ export function checkBehaviour(node: BehaviourNode, scope: Scope): Behaviour | u
       : checkEventCondition(whereClause.condition, { ...scope, standing: { kind: 'event', event } });
   const window = windowClause === undefined ? undefined : checkWindow(windowClause.window, scope);
   if (windowClause === undefined) reportMissingWindow(node, scope);
-  if (event === undefined || count === undefined || window === undefined) return undefined;
+  if (event === undefined || window === undefined) return undefined;
   if (whereClause !== undefined && where === undefined) return undefined;
-  return { kind: 'behaviour', event: event.name, where, window, count };
+  return { event: event.name, where, window };
 }
 
 function onlyClause<K extends Clause['kind']>(
-  node: BehaviourNode,
+  node: BehaviourNode | Aggregate,
   kind: K,
   scope: Scope,
 ): Extract<Clause, { kind: K }> | undefined {
@@ -68,7 +69,7 @@ function onlyClause<K extends Clause['kind']>(
   return first as Extract<Clause, { kind: K }> | undefined;
 }
 
-function reportMissingWindow(node: BehaviourNode, scope: Scope): void {
+function reportMissingWindow(node: BehaviourNode | Aggregate, scope: Scope): void {
   const end = node.span.end;
   const insert = (text: string) => ({
     title: `add \`${text}\``,

@@ -1,17 +1,26 @@
-import type { CompareOperator, Comparison, Expression, OneOf } from '../ast/nodes.ts';
+import type { Between, CompareOperator, Comparison, Expression, OneOf } from '../ast/nodes.ts';
 import { isNumeric, typeName, type ScalarType } from '../catalog/value-type.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
-import { decimalConstant, integerConstant, numberConstant, type Constant } from './constant.ts';
+import type { Constant } from './constant.ts';
+import { literalAs } from './literals.ts';
 import { fault, type Scope } from './scope.ts';
 import type { Logic, Value, ValueTest } from './typed.ts';
-import { describe, operandOf, propertyRead, propertyValue, type Operand } from './values.ts';
+import {
+  type Computed,
+  describe,
+  operandOf,
+  type Operand,
+  operandType,
+  operandValue,
+  type PropertyRead,
+} from './values.ts';
 
 /** A comparison of two values. `!=` becomes `not =`, so that it holds when a side is missing. */
 export function checkComparison(expression: Comparison, scope: Scope): Logic<ValueTest> | undefined {
   const left = operandOf(expression.left, scope);
   const right = operandOf(expression.right, scope);
   if (left === undefined || right === undefined) return undefined;
-  if (left.kind !== 'property' && right.kind !== 'property') {
+  if (!isAsked(left) && !isAsked(right)) {
     fault(scope, 'constant-comparison', expression.span, {});
     return undefined;
   }
@@ -40,7 +49,7 @@ export function checkOneOf(expression: OneOf, scope: Scope): Logic<ValueTest> | 
   const operand = operandOf(expression.value, scope);
   const options = expression.options.map((option) => ({ option, operand: operandOf(option, scope) }));
   if (operand === undefined) return undefined;
-  if (operand.kind !== 'property') {
+  if (!isAsked(operand)) {
     fault(scope, 'constant-comparison', expression.value.span, {});
     return undefined;
   }
@@ -53,7 +62,7 @@ export function checkOneOf(expression: OneOf, scope: Scope): Logic<ValueTest> | 
       continue;
     }
     const compared = comparedType(operand, choice);
-    if (choice.kind === 'property' || compared === undefined) {
+    if (isAsked(choice) || compared === undefined) {
       reportMismatch({ left: expression.value, right: option, span: option.span }, operand, choice, scope);
       faulty = true;
       continue;
@@ -61,8 +70,8 @@ export function checkOneOf(expression: OneOf, scope: Scope): Logic<ValueTest> | 
     // A fraction among integers makes the whole list one of numbers.
     type = type === undefined || type === compared ? compared : 'number';
   }
-  const value = propertyValue(operand);
-  if (faulty || type === undefined || value === undefined) return undefined;
+  if (faulty || type === undefined) return undefined;
+  const value = operandValue(operand);
   for (const { option, operand: choice } of options) {
     const constant = choice === undefined ? undefined : valueAs(choice, type, option, scope);
     if (constant?.kind !== 'constant') return undefined;
@@ -77,15 +86,22 @@ export function checkPresence(
   expression: Extract<Expression, { kind: 'presence' }>,
   scope: Scope,
 ): Logic<ValueTest> | undefined {
-  if (expression.value.kind !== 'path') {
-    const operand = operandOf(expression.value, scope);
-    if (operand !== undefined) fault(scope, 'constant-comparison', expression.span, {});
+  const operand = operandOf(expression.value, scope);
+  if (operand === undefined) return undefined;
+  if (!isAsked(operand)) {
+    fault(scope, 'constant-comparison', expression.span, {});
     return undefined;
   }
-  const property = propertyRead(expression.value, scope);
-  if (property === undefined) return undefined;
-  const known: ValueTest = { kind: 'known', property: property.name, of: property.of, type: property.type };
+  const known: ValueTest = { kind: 'known', value: operandValue(operand) };
   return expression.known ? known : { kind: 'not', arm: known };
+}
+
+/** `x between 5 and 10`: both ends included; the ends must not be turned around. */
+export function checkBetween(expression: Between, scope: Scope): Logic<ValueTest> | undefined {
+  const { value, low, high, span } = expression;
+  const least = checkComparison({ kind: 'compare', operator: '>=', left: value, right: low, span }, scope);
+  const most = checkComparison({ kind: 'compare', operator: '<=', left: value, right: high, span }, scope);
+  return least === undefined || most === undefined ? undefined : { kind: 'and', arms: [least, most] };
 }
 
 /** `x is true`, `x is false`: both are false when x is missing. */
@@ -95,13 +111,12 @@ export function checkTruth(
 ): Logic<ValueTest> | undefined {
   const operand = operandOf(expression.value, scope);
   if (operand === undefined) return undefined;
-  const value = operand.kind === 'property' ? propertyValue(operand) : undefined;
-  if (operand.kind !== 'property' || operand.type !== 'boolean' || value === undefined) {
+  if (operand.kind === 'number' || !isAsked(operand) || operandType(operand) !== 'boolean') {
     fault(scope, 'type-mismatch', expression.span, { left: describe(operand), right: '`true` or `false`' });
     return undefined;
   }
   const right: Value = { kind: 'constant', constant: { type: 'boolean', value: expression.is } };
-  return compare('=', value, right, 'boolean');
+  return compare('=', operandValue(operand), right, 'boolean');
 }
 
 /** The one type in which both sides are compared; undefined when there is none. */
@@ -118,9 +133,13 @@ function comparedType(left: Operand, right: Operand): ScalarType | undefined {
 
 /** The operand's type; undefined for a number literal, whose type the other side decides. */
 function scalarOf(operand: Operand): ScalarType | 'not scalar' | undefined {
-  if (operand.kind === 'number') return undefined;
-  if (operand.kind === 'constant') return operand.constant.type;
-  return typeof operand.type === 'string' ? operand.type : 'not scalar';
+  const type = operandType(operand);
+  return type === undefined || typeof type === 'string' ? type : 'not scalar';
+}
+
+/** Whether users can differ in it: a property or a computed value, not a constant. */
+function isAsked(operand: Operand): operand is PropertyRead | Computed {
+  return operand.kind === 'property' || operand.kind === 'computed';
 }
 
 function literalType(literal: Operand, other: ScalarType | 'not scalar' | undefined): ScalarType | undefined {
@@ -130,18 +149,11 @@ function literalType(literal: Operand, other: ScalarType | 'not scalar' | undefi
 }
 
 function valueAs(operand: Operand, type: ScalarType, place: Expression, scope: Scope): Value | undefined {
-  if (operand.kind === 'property') return propertyValue(operand);
-  if (operand.kind === 'constant') return operand;
+  if (operand.kind !== 'number') return operandValue(operand);
   const constant = literalAs(operand.digits, type);
   if (constant === undefined)
     fault(scope, 'number-out-of-range', place.span, { digits: operand.digits, type });
   return constant === undefined ? undefined : { kind: 'constant', constant };
-}
-
-function literalAs(digits: string, type: ScalarType): Constant | undefined {
-  if (type === 'integer') return integerConstant(digits);
-  if (type === 'decimal') return decimalConstant(digits);
-  return numberConstant(digits);
 }
 
 function reportMismatch(

@@ -1,6 +1,6 @@
 import type { Expression } from '../ast/nodes.ts';
 import { checkBehaviour } from './behaviours.ts';
-import { checkComparison, checkOneOf, checkPresence, checkTruth } from './comparisons.ts';
+import { checkBetween, checkComparison, checkOneOf, checkPresence, checkTruth } from './comparisons.ts';
 import { fault, importHint, type Scope, spellingFix, unknownName, visible, visibleNames } from './scope.ts';
 import type { Condition, ConditionLeaf, Logic, ValueTest } from './typed.ts';
 import { describe, operandOf } from './values.ts';
@@ -58,6 +58,8 @@ function checkTest(
       return checkComparison(leaf, scope);
     case 'one of':
       return checkOneOf(leaf, scope);
+    case 'between':
+      return checkBetween(leaf, scope);
     case 'presence':
       return checkPresence(leaf, scope);
     case 'truth':

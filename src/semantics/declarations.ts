@@ -1,6 +1,14 @@
-import type { Field, File, Name, SegmentDeclaration, TypeExpression } from '../ast/nodes.ts';
+import type {
+  Field,
+  File,
+  Name,
+  ParamDeclaration,
+  SegmentDeclaration,
+  TraitDeclaration,
+  TypeExpression,
+} from '../ast/nodes.ts';
 import type { Catalog, EventDeclaration, Property } from '../catalog/catalog.ts';
-import { scalarTypes, type ScalarType, type ValueType } from '../catalog/value-type.ts';
+import { scalarTypes, type ScalarType, typeName, type ValueType } from '../catalog/value-type.ts';
 import type { Report } from '../diagnostics/report.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import type { Source } from '../source/source.ts';
@@ -21,6 +29,8 @@ export interface Declarations {
   readonly events: ReadonlyMap<string, Declared<EventDeclaration>>;
   readonly userProperties: ReadonlyMap<string, Declared<Property>>;
   readonly segments: ReadonlyMap<string, Declared<SegmentDeclaration>>;
+  readonly traits: ReadonlyMap<string, Declared<TraitDeclaration>>;
+  readonly params: ReadonlyMap<string, Declared<ParamDeclaration>>;
   /** Properties whose type is faulty (`propertyKey`): that was reported where they are declared, and nowhere else. */
   readonly faulty: ReadonlySet<string>;
   /** Events of which a property is lost; undefined stands for the user. */
@@ -37,6 +47,8 @@ export function gatherDeclarations(project: Project, report: Report): Declaratio
   const events = new Map<string, Declared<EventDeclaration>>();
   const userProperties = new Map<string, Declared<Property>>();
   const segments = new Map<string, Declared<SegmentDeclaration>>();
+  const traits = new Map<string, Declared<TraitDeclaration>>();
+  const params = new Map<string, Declared<ParamDeclaration>>();
   const faulty = new Set<string>();
   const partial = new Set<string | undefined>();
   for (const [path, file] of project.files) {
@@ -76,18 +88,24 @@ export function gatherDeclarations(project: Project, report: Report): Declaratio
         case 'segment':
           add(segments, 'segment', declaration.name, declaration);
           break;
+        case 'trait':
+          add(traits, 'trait', declaration.name, declaration);
+          break;
+        case 'param':
+          add(params, 'parameter', declaration.name, declaration);
+          break;
         case 'import':
           break;
       }
     }
   }
-  return { events, userProperties, segments, faulty, partial };
+  return { events, userProperties, segments, traits, params, faulty, partial };
 }
 
 function noteFaulty(
   fields: readonly Field[],
   event: string | undefined,
-  file: File,
+  file: Pick<File, 'source'>,
   report: Report,
   faulty: Set<string>,
 ): void {
@@ -103,7 +121,11 @@ export function catalogOf({ events, userProperties }: Declarations): Catalog {
   return { events: values(events), userProperties: values(userProperties) };
 }
 
-function propertiesOf(fields: readonly Field[], file: File, report: Report): Map<string, Property> {
+function propertiesOf(
+  fields: readonly Field[],
+  file: Pick<File, 'source'>,
+  report: Report,
+): Map<string, Property> {
   const properties = new Map<string, Property>();
   const first = new Map<string, Name>();
   for (const [{ name }, property] of propertyPairs(fields, file, report)) {
@@ -119,14 +141,32 @@ function propertiesOf(fields: readonly Field[], file: File, report: Report): Map
   return properties;
 }
 
-function propertyPairs(fields: readonly Field[], file: File, report: Report): [Field, Property][] {
+function propertyPairs(
+  fields: readonly Field[],
+  file: Pick<File, 'source'>,
+  report: Report,
+): [Field, Property][] {
   return fields.flatMap((field): [Field, Property][] => {
     const type = valueType(field.type, file, report);
     return type === undefined ? [] : [[field, { name: field.name.text, type }]];
   });
 }
 
-function valueType(type: TypeExpression, file: File, report: Report): ValueType | undefined {
+/** The scalar type that a parameter names; undefined (reported) when it names none or another. */
+export function scalarTypeOf(type: TypeExpression, source: Source, report: Report): ScalarType | undefined {
+  const named = valueType(type, { source }, report);
+  if (named === undefined || typeof named === 'string') return named;
+  report.add(
+    'unknown-type',
+    source,
+    type.span,
+    { name: typeName(named) },
+    { hint: 'a parameter is a single value' },
+  );
+  return undefined;
+}
+
+function valueType(type: TypeExpression, file: Pick<File, 'source'>, report: Report): ValueType | undefined {
   switch (type.kind) {
     case 'error':
       return undefined;

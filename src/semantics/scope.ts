@@ -7,24 +7,53 @@ import type { Name } from '../ast/nodes.ts';
 import type { Source } from '../source/source.ts';
 import type { Span } from '../source/span.ts';
 import type { Declared, Declarations } from './declarations.ts';
+import type { Project } from './project.ts';
+import type { Computed } from './values.ts';
 
 /** Where a condition stands: about the user, or about each event in a `where`. */
 export type Standing =
   { readonly kind: 'user' } | { readonly kind: 'event'; readonly event: EventDeclaration };
 
+/** What is the same in all of a project's files. */
+export interface ProjectScope {
+  readonly report: Report;
+  readonly declarations: Declarations;
+  readonly files: Project;
+  readonly projectZone: string;
+  /** Whether the settings name a source of users, without which a user has no properties. */
+  readonly hasUserSource: boolean;
+  /** The parameters that this compile was given, as text. */
+  readonly parameters: ReadonlyMap<string, string>;
+  /** The traits that have been checked so far. */
+  readonly traits: Map<string, Computed | 'faulty' | 'being checked'>;
+}
+
 /** What can be named at one place of one file, and where its faults go. */
 export interface Scope {
+  readonly project: ProjectScope;
   readonly source: Source;
-  readonly report: Report;
   readonly declarations: Declarations;
   /** The paths whose declarations can be seen from here. */
   readonly visible: ReadonlySet<string>;
   /** False when a declaration that could be seen from here is lost. */
   readonly complete: boolean;
   readonly zone: string;
-  /** Whether the settings name a source of users, without which a user has no properties. */
-  readonly hasUserSource: boolean;
   readonly standing: Standing;
+}
+
+/** The scope at the top of a declaration: its file's names, the project's zone, the user. */
+export function scopeOf(project: ProjectScope, { path, source }: Declared<unknown>): Scope {
+  const imported = project.files.imports.get(path) ?? [];
+  const visible = new Set([path, ...imported.map(({ target }) => target)]);
+  return {
+    project,
+    source,
+    declarations: project.declarations,
+    visible,
+    complete: [...visible].every((seen) => !project.files.incomplete.has(seen)),
+    zone: project.projectZone,
+    standing: { kind: 'user' },
+  };
 }
 
 export function fault<C extends Code>(
@@ -34,7 +63,7 @@ export function fault<C extends Code>(
   facts: Facts<C>,
   details?: Details,
 ): void {
-  scope.report.add(code, scope.source, span, facts, details);
+  scope.project.report.add(code, scope.source, span, facts, details);
 }
 
 /**

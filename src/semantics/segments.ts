@@ -4,54 +4,55 @@ import type { Settings } from '../catalog/settings.ts';
 import { isTimeZone } from '../catalog/time-zone.ts';
 import type { Report } from '../diagnostics/report.ts';
 import { checkCondition } from './conditions.ts';
-import { catalogOf, gatherDeclarations, type Declarations, type Declared } from './declarations.ts';
+import { catalogOf, gatherDeclarations } from './declarations.ts';
 import type { Project } from './project.ts';
-import { asName, fault, type Scope, userProperty } from './scope.ts';
+import { asName, fault, type ProjectScope, type Scope, scopeOf, userProperty } from './scope.ts';
 import { referencedSegments, reportSegmentCycles } from './segment-cycles.ts';
-import type { ExportedProperty, SegmentRule } from './typed.ts';
-import { propertyRead } from './values.ts';
+import { resolveName } from './names.ts';
+import { checkParam } from './params.ts';
+import { checkTrait } from './traits.ts';
+import type { ExportedValue, SegmentRule } from './typed.ts';
+import { operandValue, type Computed, type PropertyRead } from './values.ts';
 
 /** A checked project: what exists, and every segment that is free of faults, in order of declaration. */
 export interface Program {
   readonly catalog: Catalog;
+  /** The names of the declared parameters. */
+  readonly parameters: readonly string[];
   readonly segments: ReadonlyMap<string, SegmentRule>;
 }
 
-/** Checks every segment of every file, by the project's settings. */
-export function checkProject(
-  project: Project,
-  settings: Pick<Settings, 'timeZone' | 'users'>,
-  report: Report,
-): Program {
+/** What a check depends on beside the files. */
+export interface CheckSettings extends Pick<Settings, 'timeZone' | 'users'> {
+  /** Values for parameters, as text; the others keep their defaults. */
+  readonly parameters?: ReadonlyMap<string, string>;
+}
+
+/** Checks every trait and segment of every file, by the project's settings. */
+export function checkProject(project: Project, settings: CheckSettings, report: Report): Program {
   const declarations = gatherDeclarations(project, report);
+  const scope: ProjectScope = {
+    report,
+    declarations,
+    files: project,
+    projectZone: settings.timeZone,
+    hasUserSource: settings.users !== undefined,
+    parameters: settings.parameters ?? new Map(),
+    traits: new Map(),
+  };
+  for (const declared of declarations.params.values()) checkParam(declared, scope);
+  for (const name of declarations.traits.keys()) checkTrait(name, scope);
   const segments = new Map<string, SegmentRule>();
   for (const declared of declarations.segments.values()) {
-    const rule = checkSegment(declared, declarations, project, settings, report);
+    const rule = checkSegment(declared.value, scopeOf(scope, declared));
     if (rule !== undefined) segments.set(rule.name, rule);
   }
   const cyclic = reportSegmentCycles(segments, declarations, report);
   for (const name of cyclic) segments.delete(name);
-  return { catalog: catalogOf(declarations), segments };
+  return { catalog: catalogOf(declarations), parameters: [...declarations.params.keys()], segments };
 }
 
-function checkSegment(
-  { value: node, path, source }: Declared<SegmentDeclaration>,
-  declarations: Declarations,
-  project: Project,
-  settings: Pick<Settings, 'timeZone' | 'users'>,
-  report: Report,
-): SegmentRule | undefined {
-  const visible = new Set([path, ...(project.imports.get(path) ?? []).map(({ target }) => target)]);
-  const outer: Scope = {
-    source,
-    report,
-    declarations,
-    visible,
-    complete: [...visible].every((seen) => !project.incomplete.has(seen)),
-    zone: settings.timeZone,
-    hasUserSource: settings.users !== undefined,
-    standing: { kind: 'user' },
-  };
+function checkSegment(node: SegmentDeclaration, outer: Scope): SegmentRule | undefined {
   const owner = onlySection(node, 'owner', outer)?.owner.text;
   const zone = checkZone(onlySection(node, 'time zone', outer), outer);
   const scope = { ...outer, zone };
@@ -110,32 +111,40 @@ function checkZone(section: Extract<Section, { kind: 'time zone' }> | undefined,
   return scope.zone;
 }
 
-function checkExports(paths: readonly Path[], scope: Scope): ExportedProperty[] {
+function checkExports(paths: readonly Path[], scope: Scope): ExportedValue[] {
   const exported = new Map<string, Path>();
-  return paths.flatMap((path): ExportedProperty[] => {
-    const [first, second] = path.names;
-    if (first?.text !== 'user' || second === undefined || path.names.length > 2) {
-      const name = path.names.map(({ text }) => text).join('.');
-      const last = path.names.at(-1)?.text ?? '';
-      const text = `user.${asName(last)}`;
-      const fixes =
-        userProperty(scope, last) === undefined
-          ? []
-          : [{ title: `write \`${text}\``, edits: [{ span: path.span, text }] }];
-      const hint = 'a property of the user is written `user.` and its name';
-      fault(scope, 'export-not-user', path.span, { name }, { hint, fixes });
-      return [];
-    }
-    const before = exported.get(second.text);
+  return paths.flatMap((path): ExportedValue[] => {
+    const column = path.names.at(-1)?.text ?? '';
+    const before = exported.get(column);
     if (before !== undefined) {
       const also = [{ source: scope.source, span: before.span, note: 'the first is here' }];
-      fault(scope, 'duplicate-name', path.span, { what: 'export', name: second.text }, { also });
+      fault(scope, 'duplicate-name', path.span, { what: 'export', name: column }, { also });
       return [];
     }
-    exported.set(second.text, path);
-    const property = propertyRead(path, scope);
-    return property === undefined
-      ? []
-      : [{ column: property.name, property: property.name, type: property.type }];
+    exported.set(column, path);
+    const operand = exportedOperand(path, scope);
+    return operand === undefined ? [] : [{ column, value: operandValue(operand), type: operand.type }];
   });
+}
+
+/** A user property or a trait: what a member takes along. */
+function exportedOperand(path: Path, scope: Scope): PropertyRead | Computed | undefined {
+  const [first, second] = path.names;
+  const isTrait =
+    (path.names.length === 1 && first !== undefined && scope.declarations.traits.has(first.text)) ||
+    (path.names.length === 2 && first?.text === 'trait');
+  if (!isTrait && (first?.text !== 'user' || second === undefined || path.names.length > 2)) {
+    const name = path.names.map(({ text }) => text).join('.');
+    const last = path.names.at(-1)?.text ?? '';
+    const text = `user.${asName(last)}`;
+    const fixes =
+      userProperty(scope, last) === undefined
+        ? []
+        : [{ title: `write \`${text}\``, edits: [{ span: path.span, text }] }];
+    const hint = 'a property of the user is written `user.` and its name; a trait is written as its name';
+    fault(scope, 'not-exported', path.span, { name }, { hint, fixes });
+    return undefined;
+  }
+  const operand = resolveName(path, scope);
+  return operand?.kind === 'property' || operand?.kind === 'computed' ? operand : undefined;
 }

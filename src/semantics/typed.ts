@@ -18,33 +18,71 @@ export interface Negation<Leaf> {
 export interface PropertyValue {
   readonly kind: 'event property' | 'user property';
   readonly name: string;
+  readonly type: ValueType;
+}
+
+/** A function of the events of a scan. `median` is `percentile 50`. */
+export type Aggregate =
+  | { readonly function: 'count' }
+  | { readonly function: 'days' }
+  | {
+      readonly function: 'distinct' | 'sum' | 'avg' | 'min' | 'max' | 'first' | 'last' | 'mode';
+      readonly property: ScalarProperty;
+    }
+  | { readonly function: 'percentile'; readonly property: ScalarProperty; readonly percent: number };
+
+export interface ScalarProperty {
+  readonly name: string;
   readonly type: ScalarType;
 }
 
-export type Value = PropertyValue | { readonly kind: 'constant'; readonly constant: Constant };
+/** Which events are looked at. */
+export interface EventScan {
+  readonly event: string;
+  readonly where: Logic<ValueTest> | undefined;
+  readonly window: Window;
+}
+
+export interface AggregateValue extends EventScan {
+  readonly kind: 'aggregate';
+  readonly aggregate: Aggregate;
+  /** The zone in which days begin. */
+  readonly zone: string;
+  readonly type: ScalarType;
+}
+
+/** Both sides in `type`; a side of another numeric type is converted. */
+export interface ArithmeticValue {
+  readonly kind: 'arithmetic';
+  readonly operator: '+' | '-' | '*' | '/';
+  readonly left: Value;
+  readonly right: Value;
+  readonly type: ScalarType;
+}
+
+export type Value =
+  | PropertyValue
+  | { readonly kind: 'constant'; readonly constant: Constant }
+  | AggregateValue
+  | ArithmeticValue;
 
 /** A missing side makes it false. `!=` and `not in` do not exist here: they are `not` of the other. */
-export type ValueTest =
+export type ValueTest<V = Value> =
   | {
       readonly kind: 'compare';
       readonly operator: '=' | '<' | '<=' | '>' | '>=';
-      readonly left: Value;
-      readonly right: Value;
+      readonly left: V;
+      readonly right: V;
       /** The type in which both sides are compared; a side of another numeric type is converted. */
       readonly type: ScalarType;
     }
   | {
       readonly kind: 'one of';
-      readonly value: Value;
+      readonly value: V;
       readonly options: readonly Constant[];
       readonly type: ScalarType;
     }
-  | {
-      readonly kind: 'known';
-      readonly property: string;
-      readonly of: 'event' | 'user';
-      readonly type: ValueType;
-    };
+  | { readonly kind: 'known'; readonly value: V };
 
 export type Unit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
 
@@ -62,11 +100,8 @@ export interface CountRange {
 }
 
 /** Did the user do `event`, `count` times, within `window`, looking only at events that pass `where`? */
-export interface Behaviour {
+export interface Behaviour extends EventScan {
   readonly kind: 'behaviour';
-  readonly event: string;
-  readonly where: Logic<ValueTest> | undefined;
-  readonly window: Window;
   readonly count: CountRange;
 }
 
@@ -74,10 +109,10 @@ export type ConditionLeaf = ValueTest | Behaviour | { readonly kind: 'in segment
 export type Condition = Logic<ConditionLeaf>;
 
 /** A column that goes out with the members. */
-export interface ExportedProperty {
-  /** The column's name: `city` for `user.city`. */
+export interface ExportedValue {
+  /** The column's name: `city` for `user.city`, a trait's own. */
   readonly column: string;
-  readonly property: string;
+  readonly value: Value;
   readonly type: ValueType;
 }
 
@@ -87,7 +122,7 @@ export interface SegmentRule {
   readonly title: string | undefined;
   readonly owner: string | undefined;
   readonly zone: string;
-  readonly exports: readonly ExportedProperty[];
+  readonly exports: readonly ExportedValue[];
   readonly members: Condition;
   /** The segments that `members` names, each once, by name. */
   readonly references: readonly string[];

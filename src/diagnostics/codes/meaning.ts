@@ -61,7 +61,31 @@ export const meaningCodes = {
   'no-user-source': error(
     (f: { name: string }) => `the settings do not say where users lie, so \`user.${f.name}\` cannot be read`,
   ),
-  'export-not-user': error(
-    (f: { name: string }) => `\`${f.name}\` is no user property, and only those are exported`,
+  'unknown-param': error((f: { name: string }) => `there is no parameter called \`${f.name}\``),
+  'missing-parameter': error(
+    (f: { name: string }) => `the parameter \`${f.name}\` has no default and was not given`,
+  ),
+  'wrong-parameter': error(
+    (f: { name: string; given: string; type: string }) =>
+      `the parameter \`${f.name}\` is ${f.type}, and \`${f.given}\` is not`,
+  ),
+  'unknown-trait': error((f: { name: string }) => `there is no trait called \`${f.name}\``),
+  'cyclic-traits': error((f: { name: string }) => `the trait \`${f.name}\` hangs on itself`),
+  'trait-in-where': error(
+    (f: { name: string }) => `\`${f.name}\` is a trait of the user, and a \`where\` looks at the event alone`,
+  ),
+  'ambiguous-name': error((f: { name: string; readings: string }) => `\`${f.name}\` could be ${f.readings}`),
+  'unknown-function': error((f: { name: string }) => `there is no function called \`${f.name}\``),
+  'wrong-argument': error((f: { name: string; takes: string }) => `\`${f.name}\` takes ${f.takes}`),
+  'wrong-percentile': error(
+    (f: { found: string }) => `a percentile is a whole number from 0 to 100, and ${f.found} is not`,
+  ),
+  'aggregate-in-where': error((_: NoFacts) => 'an aggregate looks at many events, and a `where` at one'),
+  'not-a-number': error(
+    (f: { found: string; operator: string }) => `\`${f.operator}\` joins numbers, and ${f.found} is none`,
+  ),
+  'not-exported': error(
+    (f: { name: string }) =>
+      `\`${f.name}\` is neither a user property nor a trait, and only those are exported`,
   ),
 } as const;

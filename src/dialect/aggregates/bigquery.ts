@@ -1,0 +1,54 @@
+import type { ScalarType } from '../../catalog/value-type.ts';
+import type { Dialect } from '../dialect.ts';
+import { textLiteral } from '../literals/bigquery.ts';
+
+type Aggregates = Pick<
+  Dialect,
+  | 'numberArithmetic'
+  | 'checkedDecimal'
+  | 'localDate'
+  | 'sum'
+  | 'zero'
+  | 'extreme'
+  | 'values'
+  | 'percentile'
+  | 'mode'
+>;
+
+const safe = { '+': 'safe_add', '-': 'safe_subtract', '*': 'safe_multiply', '/': 'safe_divide' } as const;
+
+/** BigQuery's arithmetic and aggregates, where they differ. */
+export const bigqueryAggregates: Aggregates = {
+  // The safe functions give NULL where the plain ones fail: on overflow, and on division by zero.
+  numberArithmetic: (operator, left, right) => `${safe[operator]}(${left}, ${right})`,
+  checkedDecimal,
+  localDate: (instant, zone) => `date(${instant}, ${textLiteral(zone)})`,
+  sum,
+  zero: (type) => (type === 'number' ? '0e0' : type === 'decimal' ? "numeric '0'" : '0'),
+  extreme: (which, column) => {
+    const order =
+      which === 'first'
+        ? `event_time, event_id, ${column}`
+        : `event_time desc, event_id desc, ${column} desc`;
+    return `array_agg(${column} ignore nulls order by ${order} limit 1)[safe_offset(0)]`;
+  },
+  values: (column) => `array_agg(${column} ignore nulls order by ${column})`,
+  percentile: (values, percent) => {
+    const rank = `(${String(percent)} * (array_length(${values}) - 1))`;
+    const at = (index: string) => `cast(${values}[safe_offset(${index})] as float64)`;
+    const low = at(`div(${rank}, 100)`);
+    const high = at(`least(div(${rank}, 100) + 1, array_length(${values}) - 1)`);
+    const weighted = `safe_add(safe_multiply(${low}, 100 - mod(${rank}, 100)), safe_multiply(${high}, mod(${rank}, 100)))`;
+    return `safe_divide(${weighted}, 100)`;
+  },
+  mode: (values) => `(select v from unnest(${values}) as v group by v order by count(*) desc, v limit 1)`,
+};
+
+/** NUMERIC has 29 digits before the point, our decimals 18. */
+function checkedDecimal(expression: string): string {
+  return `(select if(abs(x) < 1e18, x, error('a decimal overflows: more than 18 digits before the point')) from unnest([${expression}]) as x)`;
+}
+
+function sum(column: string, type: ScalarType): string {
+  return type === 'decimal' ? checkedDecimal(`sum(${column})`) : `sum(${column})`;
+}

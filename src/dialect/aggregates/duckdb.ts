@@ -1,0 +1,59 @@
+import type { ScalarType } from '../../catalog/value-type.ts';
+import type { Dialect } from '../dialect.ts';
+import { textLiteral } from '../literals/duckdb.ts';
+
+type Aggregates = Pick<
+  Dialect,
+  | 'numberArithmetic'
+  | 'checkedDecimal'
+  | 'localDate'
+  | 'sum'
+  | 'zero'
+  | 'extreme'
+  | 'values'
+  | 'percentile'
+  | 'mode'
+>;
+
+/** DuckDB's arithmetic and aggregates, where they differ. */
+export const duckdbAggregates: Aggregates = {
+  numberArithmetic: (operator, left, right) =>
+    finite(operator === '/' ? `(${left} / nullif(${right}, 0))` : `(${left} ${operator} ${right})`),
+  checkedDecimal: (expression) => `cast(${expression} as decimal(27, 9))`,
+  localDate: (instant, zone) => `cast(${instant} at time zone ${textLiteral(zone)} as date)`,
+  sum,
+  zero: (type) => (type === 'number' ? '0e0' : type === 'decimal' ? 'cast(0 as decimal(27, 9))' : '0'),
+  extreme: (which, column) => {
+    const order =
+      which === 'first'
+        ? `event_time, event_id nulls first, ${column}`
+        : `event_time desc, event_id desc nulls last, ${column} desc`;
+    return `first(${column} order by ${order}) filter (where ${column} is not null)`;
+  },
+  values: (column) => `list_sort(list(${column}) filter (where ${column} is not null))`,
+  percentile: (values, percent) => {
+    const rank = `(${String(percent)} * (len(${values}) - 1))`;
+    const at = (index: string) => `cast(${values}[${index}] as double)`;
+    const low = at(`${rank} // 100 + 1`);
+    const high = at(`least(${rank} // 100 + 2, len(${values}))`);
+    return finite(`((${low} * (100 - ${rank} % 100) + ${high} * (${rank} % 100)) / 100)`);
+  },
+  mode: (values) => `(select v from unnest(${values}) as t(v) group by v order by count(*) desc, v limit 1)`,
+};
+
+/** DuckDB gives infinities silently. */
+function finite(expression: string): string {
+  return `list_filter([${expression} + 0], lambda x: isfinite(x))[1]`;
+}
+
+/** DuckDB sums integers in 128 bits, and decimals in 38 digits. */
+function sum(column: string, type: ScalarType): string {
+  switch (type) {
+    case 'integer':
+      return `cast(sum(${column}) as bigint)`;
+    case 'decimal':
+      return `cast(sum(${column}) as decimal(27, 9))`;
+    default:
+      return finite(`sum(${column})`);
+  }
+}

@@ -1,0 +1,70 @@
+import type { Measure } from '../plan/nodes.ts';
+import { daysColumn, functionColumn, propertyColumn } from './column-names.ts';
+import type { Dialect } from './dialect.ts';
+
+/** The column of a state that holds what a measure keeps. Two measures that keep the same share it. */
+export function measureColumn(measure: Measure): string {
+  switch (measure.function) {
+    case 'count':
+      return 'times';
+    case 'days':
+      return daysColumn(measure.zone);
+    case 'percentile':
+    case 'mode':
+      return functionColumn('values', measure.property.name);
+    default:
+      return functionColumn(measure.function, measure.property.name);
+  }
+}
+
+/** What is kept, as an aggregate over the rows of one user: each event stands in one row. */
+export function keptMeasure(measure: Measure, dialect: Dialect): string {
+  switch (measure.function) {
+    case 'count':
+      return 'count(*)';
+    case 'days':
+      return `count(distinct ${dialect.localDate('event_time', measure.zone)})`;
+    default: {
+      const column = `e.${dialect.identifier(propertyColumn(measure.property.name))}`;
+      const { type } = measure.property;
+      switch (measure.function) {
+        case 'distinct':
+          return `count(distinct ${column})`;
+        case 'sum':
+          return dialect.sum(column, type);
+        case 'avg': {
+          const sum = type === 'number' ? `sum(${column})` : dialect.toNumber(`sum(${column})`);
+          return dialect.numberArithmetic('/', sum, dialect.toNumber(`count(${column})`));
+        }
+        case 'min':
+        case 'max':
+          return `${measure.function}(${column})`;
+        case 'first':
+        case 'last':
+          return dialect.extreme(measure.function, column);
+        case 'percentile':
+        case 'mode':
+          return dialect.values(column);
+      }
+    }
+  }
+}
+
+/** A measure's value, from what a state kept; a user without events has kept nothing. */
+export function measureValue(measure: Measure, part: string, dialect: Dialect): string {
+  const kept = `${part}.${dialect.identifier(measureColumn(measure))}`;
+  switch (measure.function) {
+    case 'count':
+    case 'days':
+    case 'distinct':
+      return `coalesce(${kept}, 0)`;
+    case 'sum':
+      return `coalesce(${kept}, ${dialect.zero(measure.property.type)})`;
+    case 'percentile':
+      return dialect.percentile(kept, measure.percent);
+    case 'mode':
+      return dialect.mode(kept);
+    default:
+      return kept;
+  }
+}

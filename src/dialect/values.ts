@@ -1,0 +1,49 @@
+import type { TimeRange, UserState, UserValue } from '../plan/nodes.ts';
+import type { Value } from '../semantics/typed.ts';
+import { writeArithmetic } from './arithmetic.ts';
+import { propertyColumn } from './column-names.ts';
+import type { Dialect } from './dialect.ts';
+import { measureValue } from './measures.ts';
+import { inType } from './tests.ts';
+
+/** A value of one event, read from the relation `e`. */
+export function eventValue(value: Value, dialect: Dialect): string {
+  switch (value.kind) {
+    case 'constant':
+      return dialect.literal(value.constant);
+    case 'event property':
+      return `e.${dialect.identifier(propertyColumn(value.name))}`;
+    case 'arithmetic': {
+      const [left, right] = [value.left, value.right].map((side) =>
+        inType(side, value.type, (inner: Value) => eventValue(inner, dialect), dialect),
+      );
+      return writeArithmetic(value, String(left), String(right), dialect);
+    }
+    case 'user property':
+    case 'aggregate':
+      throw new Error(`a where cannot hold a ${value.kind}`);
+  }
+}
+
+/** A value of one user, read from the relation `u` and the parts that hold the states. */
+export function userValue(
+  value: UserValue<TimeRange>,
+  partOf: (state: UserState<TimeRange>) => string,
+  dialect: Dialect,
+): string {
+  switch (value.kind) {
+    case 'constant':
+      return dialect.literal(value.constant);
+    case 'user property':
+      return `u.${dialect.identifier(propertyColumn(value.name))}`;
+    case 'measure':
+      return measureValue(value.state.measure, partOf(value.state), dialect);
+    case 'arithmetic': {
+      const write = (inner: UserValue<TimeRange>) => userValue(inner, partOf, dialect);
+      const [left, right] = [value.left, value.right].map((side) => inType(side, value.type, write, dialect));
+      return writeArithmetic(value, String(left), String(right), dialect);
+    }
+    case 'event property':
+      throw new Error('an event property stands only where one event is looked at');
+  }
+}

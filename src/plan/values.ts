@@ -1,0 +1,78 @@
+import type { Value, ValueTest } from '../semantics/typed.ts';
+import type { PredicateLeaf, ReadProperty, UserState, UserValue } from './nodes.ts';
+
+/** The same test over other values. */
+export function mapTest<A, B>(test: ValueTest<A>, map: (value: A) => B): ValueTest<B> {
+  switch (test.kind) {
+    case 'compare':
+      return { ...test, left: map(test.left), right: map(test.right) };
+    case 'one of':
+      return { ...test, value: map(test.value) };
+    case 'known':
+      return { ...test, value: map(test.value) };
+  }
+}
+
+/** The values that a test looks at. */
+export function testedValues<V>(test: ValueTest<V>): readonly V[] {
+  return test.kind === 'compare' ? [test.left, test.right] : [test.value];
+}
+
+/** The states that a value is made of, from left to right. */
+export function statesOfValue<W>(value: UserValue<W>): readonly UserState<W>[] {
+  switch (value.kind) {
+    case 'measure':
+      return [value.state];
+    case 'arithmetic':
+      return [...statesOfValue(value.left), ...statesOfValue(value.right)];
+    default:
+      return [];
+  }
+}
+
+/** The states that a test of a predicate looks at. */
+export function statesOfLeaf<W>(leaf: PredicateLeaf<W>): readonly UserState<W>[] {
+  switch (leaf.kind) {
+    case 'member of':
+      return [];
+    case 'count test':
+      return [leaf.state];
+    default:
+      return testedValues(leaf).flatMap(statesOfValue);
+  }
+}
+
+/** Replaces the states in a value. */
+export function mapStates<A, B>(
+  value: UserValue<A>,
+  map: (state: UserState<A>) => UserState<B>,
+): UserValue<B> {
+  switch (value.kind) {
+    case 'measure':
+      return { ...value, state: map(value.state) };
+    case 'arithmetic':
+      return { ...value, left: mapStates(value.left, map), right: mapStates(value.right, map) };
+    default:
+      return value;
+  }
+}
+
+/** Notes the properties of the event or of the user that a value reads. */
+export function noteReads(
+  value: Value | UserValue<unknown>,
+  of: 'event' | 'user',
+  reads: Map<string, ReadProperty>,
+): void {
+  if (value.kind === 'event property' || value.kind === 'user property') {
+    if (value.kind === `${of} property`) reads.set(value.name, { name: value.name, type: value.type });
+  }
+  if (value.kind === 'arithmetic') {
+    noteReads(value.left, of, reads);
+    noteReads(value.right, of, reads);
+  }
+}
+
+/** Properties in the order of their names. */
+export function byName(reads: ReadonlyMap<string, ReadProperty>): ReadProperty[] {
+  return [...reads.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}

@@ -1,0 +1,185 @@
+import type { Name, Path } from '../ast/nodes.ts';
+import type { EventDeclaration, Property } from '../catalog/catalog.ts';
+import type { Details } from '../diagnostics/report.ts';
+import { nearest } from '../diagnostics/suggest.ts';
+import { propertyKey } from './declarations.ts';
+import { paramOperand } from './params.ts';
+import {
+  asName,
+  fault,
+  importHint,
+  type Scope,
+  spellingFix,
+  unknownName,
+  userProperty,
+  visible,
+  visibleNames,
+} from './scope.ts';
+import { traitOperand } from './traits.ts';
+import type { Operand, PropertyRead } from './values.ts';
+
+/** What a path stands for: a property, a parameter or a trait. A name that could be two of them is reported. */
+export function resolveName(path: Path, scope: Scope): Operand | undefined {
+  const [first, second, ...rest] = path.names;
+  if (first === undefined) return undefined;
+  if (second !== undefined) {
+    if (first.text === 'param' && rest.length === 0) return paramOperand(second, scope);
+    if (first.text === 'trait' && rest.length === 0) return traitOperand(second, scope);
+    return propertyRead(path, scope);
+  }
+  const readings = [
+    ...(isEventProperty(first, scope) ? ['event'] : []),
+    ...(visible(scope, scope.declarations.params.get(first.text)) === undefined ? [] : ['param']),
+    ...(visible(scope, scope.declarations.traits.get(first.text)) === undefined ? [] : ['trait']),
+  ];
+  if (readings.length > 1) {
+    const written = readings.map((reading) => `${reading}.${asName(first.text)}`);
+    fault(
+      scope,
+      'ambiguous-name',
+      path.span,
+      { name: first.text, readings: written.join(' or ') },
+      {
+        fixes: written.map((text) => ({ title: `write \`${text}\``, edits: [{ span: path.span, text }] })),
+      },
+    );
+    return undefined;
+  }
+  if (readings[0] === 'param') return paramOperand(first, scope);
+  if (readings[0] === 'trait') return traitOperand(first, scope);
+  return propertyRead(path, scope);
+}
+
+function isEventProperty(name: Name, scope: Scope): boolean {
+  return scope.standing.kind === 'event' && scope.standing.event.properties.has(name.text);
+}
+
+/** The property that a path names, looked up where the path stands. */
+export function propertyRead(path: Path, scope: Scope): PropertyRead | undefined {
+  const [first, second, ...rest] = path.names;
+  if (first === undefined) return undefined;
+  if (second === undefined) return bareName(path, first, scope);
+  if (first.text === 'user' && rest.length === 0) return userRead(second, path, scope);
+  if (first.text === 'event' && rest.length === 0 && scope.standing.kind === 'event')
+    return bareName(path, second, scope);
+  const prefix = nearest(first.text, scope.standing.kind === 'event' ? ['event', 'user'] : ['user']);
+  const name = path.names.map(({ text }) => text).join('.');
+  const fixes =
+    prefix === undefined || prefix === first.text
+      ? []
+      : [{ title: `write \`${prefix}.\``, edits: [{ span: first.span, text: prefix }] }];
+  fault(scope, 'unknown-name', path.span, { name }, { fixes });
+  return undefined;
+}
+
+function userRead(name: Path['names'][number], path: Path, scope: Scope): PropertyRead | undefined {
+  const declared = scope.declarations.userProperties.get(name.text);
+  const property = userProperty(scope, name.text);
+  if (property === undefined) {
+    if (scope.declarations.faulty.has(propertyKey(undefined, name.text))) return undefined;
+    const hint = importHint(scope, declared);
+    const near = spellingFix(name, visibleNames(scope, scope.declarations.userProperties));
+    const complete = scope.complete && !scope.declarations.partial.has(undefined);
+    unknownName(
+      scope,
+      'unknown-user-property',
+      name.span,
+      { name: name.text },
+      { ...(hint === undefined ? near : { hint }), complete },
+    );
+    return undefined;
+  }
+  if (scope.standing.kind === 'event') {
+    fault(
+      scope,
+      'user-property-in-where',
+      path.span,
+      { name: name.text },
+      {
+        hint: `compare it outside: \`… and user.${asName(name.text)} = …\``,
+      },
+    );
+    return undefined;
+  }
+  if (!scope.project.hasUserSource) {
+    fault(
+      scope,
+      'no-user-source',
+      path.span,
+      { name: name.text },
+      {
+        hint: 'add `users:` with a table or files, and the column `id`, to cinnabar.yaml',
+      },
+    );
+    return undefined;
+  }
+  return read('user', property);
+}
+
+function bareName(path: Path, name: Path['names'][number], scope: Scope): PropertyRead | undefined {
+  if (scope.standing.kind === 'event') {
+    const { event } = scope.standing;
+    const property = event.properties.get(name.text);
+    if (property !== undefined) return read('event', property);
+    const { faulty, partial } = scope.declarations;
+    if (faulty.has(propertyKey(event.name, name.text)) || partial.has(event.name)) return undefined;
+    fault(
+      scope,
+      'unknown-property',
+      name.span,
+      { event: event.name, name: name.text },
+      propertyHelp(name, event),
+    );
+    return undefined;
+  }
+  const property = userProperty(scope, name.text);
+  const span = path.span;
+  if (property !== undefined) {
+    const text = `user.${asName(name.text)}`;
+    fault(
+      scope,
+      'unknown-name',
+      span,
+      { name: name.text },
+      {
+        hint: 'a property of the user starts with `user.`',
+        fixes: [{ title: `write \`${text}\``, edits: [{ span, text }] }],
+      },
+    );
+    return undefined;
+  }
+  const owner = [...scope.declarations.events.values()].find(({ value }) => value.properties.has(name.text));
+  if (owner === undefined) {
+    const near = spellingFix(name, visibleNames(scope, scope.declarations.userProperties));
+    const fixes = near.fixes.map((fix) => ({
+      ...fix,
+      edits: fix.edits.map((edit) => ({ ...edit, text: `user.${edit.text}` })),
+    }));
+    unknownName(scope, 'unknown-name', span, { name: name.text }, { ...near, fixes });
+  } else {
+    fault(
+      scope,
+      'event-property-elsewhere',
+      span,
+      { name: name.text },
+      {
+        hint: `ask for it where the event is asked for: \`did ${asName(owner.value.name)} where ${asName(name.text)} …\``,
+      },
+    );
+  }
+  return undefined;
+}
+
+function read(of: 'event' | 'user', { name, type }: Property): PropertyRead {
+  return { kind: 'property', of, name, type };
+}
+
+/** The nearest property; with none near, what there is. */
+function propertyHelp(name: Path['names'][number], { properties }: EventDeclaration): Details {
+  const near = spellingFix(name, properties.keys());
+  if (near.hint !== undefined) return near;
+  const known = [...properties.keys()].slice(0, 8).map((property) => `\`${property}\``);
+  const more = properties.size > known.length ? ', …' : '';
+  const listed = known.length === 0 ? 'it has none' : `it has ${known.join(', ')}${more}`;
+  return { hint: `${listed}; a text stands in double quotes` };
+}

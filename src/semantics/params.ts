@@ -1,0 +1,68 @@
+import type { Name, ParamDeclaration } from '../ast/nodes.ts';
+import { isNumeric, type ScalarType } from '../catalog/value-type.ts';
+import type { Constant } from './constant.ts';
+import { scalarTypeOf, type Declared } from './declarations.ts';
+import { literalAs } from './literals.ts';
+import {
+  fault,
+  importHint,
+  type ProjectScope,
+  type Scope,
+  scopeOf,
+  spellingFix,
+  visible,
+  visibleNames,
+} from './scope.ts';
+import { storedConstant } from './stored-constant.ts';
+import { describe, operandOf, type Operand } from './values.ts';
+
+/** A parameter as the constant that it is in this compile: what was given, else its default. */
+export function paramOperand(name: Name, scope: Scope): Operand | undefined {
+  const declared = scope.declarations.params.get(name.text);
+  if (declared === undefined || visible(scope, declared) === undefined) {
+    const hint = importHint(scope, declared);
+    const near = spellingFix(name, visibleNames(scope, scope.declarations.params));
+    fault(scope, 'unknown-param', name.span, { name: name.text }, hint === undefined ? near : { hint });
+    return undefined;
+  }
+  return checkParam(declared, scope.project);
+}
+
+/** Checks a parameter's default and what was given for it; undefined when it is faulty, which is reported once. */
+export function checkParam(declared: Declared<ParamDeclaration>, project: ProjectScope): Operand | undefined {
+  const scope = scopeOf(project, declared);
+  const param = declared.value;
+  const type = scalarTypeOf(param.type, scope.source, project.report);
+  if (type === undefined) return undefined;
+  const { name } = param;
+  const given = project.parameters.get(name.text);
+  if (given !== undefined) {
+    const constant = storedConstant(given, type);
+    if (constant === undefined) fault(scope, 'wrong-parameter', name.span, { name: name.text, given, type });
+    return constant && { kind: 'constant', constant };
+  }
+  if (param.value === undefined) {
+    fault(
+      scope,
+      'missing-parameter',
+      name.span,
+      { name: name.text },
+      {
+        hint: `give it on the command line: \`--param ${name.text}=…\``,
+      },
+    );
+    return undefined;
+  }
+  const operand = operandOf(param.value, scope);
+  if (operand === undefined) return undefined;
+  const constant = asConstant(operand, type);
+  if (constant !== undefined) return { kind: 'constant', constant };
+  const right = `a parameter that is ${type}`;
+  fault(scope, 'type-mismatch', param.value.span, { left: describe(operand), right });
+  return undefined;
+}
+
+function asConstant(operand: Operand, type: ScalarType): Constant | undefined {
+  if (operand.kind === 'number') return isNumeric(type) ? literalAs(operand.digits, type) : undefined;
+  return operand.kind === 'constant' && operand.constant.type === type ? operand.constant : undefined;
+}
