@@ -13,6 +13,9 @@ export function duckDbError(error: unknown, doing: string): CinnabarError {
   const [, kind = '', text = message] =
     shape.exec(message.replace(/^Failed to extract statements: /, '')) ?? [];
   const words = text.split(/\n\s*\nLINE \d+:/)[0]?.trim() ?? text;
+  // A sum or product that leaves its type is a range fault too, though DuckDB meets it in a cast.
+  if (kind === 'Out of Range' || (kind === 'Conversion' && words.includes('out of range')))
+    return new CinnabarError(`a number is too large ${doing}: ${words}`, { exitCode: 3 });
   switch (kind) {
     case 'Invalid Input':
       return new CinnabarError(words, { exitCode: 3 });
@@ -21,8 +24,6 @@ export function duckDbError(error: unknown, doing: string): CinnabarError {
         exitCode: 3,
         hint: 'run fewer segments at a time, or give the process more memory',
       });
-    case 'Out of Range':
-      return new CinnabarError(`a number is too large ${doing}: ${words}`, { exitCode: 3 });
     default:
       return new CinnabarError(`DuckDB failed ${doing}: ${words}`, { exitCode: 3 });
   }

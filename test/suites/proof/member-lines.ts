@@ -6,19 +6,29 @@ import type { ProofCase } from '../../support/generators/case.ts';
 import { instant } from '../../support/generators/moments.ts';
 import { compareCodePoints } from '../../support/reference/code-points.ts';
 import { decimalText } from '../../support/reference/comparison.ts';
-import { interpret } from '../../support/reference/interpret.ts';
+import { Overflow } from '../../support/reference/arithmetic.ts';
+import { interpret, type Member } from '../../support/reference/interpret.ts';
 import { worldOfCase } from './world-of-case.ts';
 
-/** The members of each segment of a case, as the interpreter has them: sorted lines. */
+/** The members of each segment of a case, as the interpreter has them: sorted lines. None of one that overflows. */
 export function memberLines(program: Program, proofCase: ProofCase): Record<string, string[]> {
   const world = worldOfCase(proofCase, program.catalog);
   const asOf = instant(proofCase.asOf);
-  const segments = [...program.segments.keys()].map((segment) => {
-    const members = interpret(program, segment, world, asOf);
-    const lines = members.map(({ user, exports }) => memberLine([user, ...exports.map(valueOf)]));
-    return [segment, lines.sort(compareCodePoints)] as const;
+  const segments = [...program.segments.keys()].flatMap((segment) => {
+    const members = membersOf(program, segment, world, asOf);
+    const lines = members?.map(({ user, exports }) => memberLine([user, ...exports.map(valueOf)]));
+    return lines === undefined ? [] : [[segment, lines.sort(compareCodePoints)] as const];
   });
   return Object.fromEntries(segments);
+}
+
+function membersOf(...asked: Parameters<typeof interpret>): Member[] | undefined {
+  try {
+    return interpret(...asked);
+  } catch (error) {
+    if (error instanceof Overflow) return undefined;
+    throw error;
+  }
 }
 
 /** A member as a line: the user's id and the exported values. Two members with one line are one member. */

@@ -9,7 +9,8 @@ import {
   type ProofCase,
   type UserRow,
 } from './case.ts';
-import { pick, type Vocabulary } from './conditions.ts';
+import type { WrittenValue } from './aggregates.ts';
+import { pick, type Vocabulary, type Written } from './conditions.ts';
 import {
   columnsOf,
   documentOf,
@@ -25,6 +26,7 @@ import {
   catalogChoice,
   catalogText,
   segmentChoice,
+  traitChoice,
   type CatalogChoice,
   type SegmentChoice,
 } from './rules.ts';
@@ -62,6 +64,7 @@ interface Choices {
   readonly catalog: CatalogChoice;
   readonly windows: readonly Parameters<typeof windowText>[0][];
   readonly segments: readonly SegmentChoice[];
+  readonly traits: readonly Written<Vocabulary, WrittenValue>[];
   readonly events: readonly EventChoice[];
   readonly users: readonly UserChoice[] | null;
 }
@@ -82,6 +85,7 @@ export function proofCase({ segments, rows }: ProofSize): fc.Arbitrary<ProofCase
       catalog: catalogChoice,
       windows: fc.array(windowChoice, { minLength: 1, maxLength: 5 }),
       segments: fc.array(segmentChoice, { minLength: segments, maxLength: segments }),
+      traits: fc.array(traitChoice, { maxLength: 3 }),
       events: fc.array(eventChoice, { minLength: rows >> 1, maxLength: rows }),
       users: fc.option(fc.array(userChoice, { minLength: 4, maxLength: 12 }), { nil: null, freq: 4 }),
     })
@@ -103,18 +107,23 @@ function assemble(choices: Choices): ProofCase {
   };
 }
 
-function rulesText({ segments, windows, users, otherZone }: Choices, catalog: CatalogChoice): string {
+function rulesText({ segments, traits, windows, users, otherZone }: Choices, catalog: CatalogChoice): string {
+  const spoken: Vocabulary = {
+    events: catalog.events,
+    userProperties: users === null ? [] : catalog.userProperties,
+    windows: windows.map(windowText),
+    otherZone,
+    segments: [],
+    traits: [],
+  };
+  const values = traits.map((trait) => trait(spoken));
+  const declared = values.map(({ type }, at) => ({ text: `t${String(at)}`, type }));
   const texts = segments.map((segment, at) => {
-    const vocabulary: Vocabulary = {
-      events: catalog.events,
-      userProperties: users === null ? [] : catalog.userProperties,
-      windows: windows.map(windowText),
-      otherZone,
-      segments: segments.slice(0, at).map((_, earlier) => segmentName(earlier)),
-    };
-    return segment.text(segmentName(at), vocabulary);
+    const earlier = segments.slice(0, at).map((_, before) => segmentName(before));
+    return segment.text(segmentName(at), { ...spoken, segments: earlier, traits: declared });
   });
-  return `import "catalog.seg"\n\n${texts.join('\n')}`;
+  const traitTexts = values.map(({ text }, at) => `trait t${String(at)} = ${text}\n`);
+  return `import "catalog.seg"\n\n${[...traitTexts, ...texts].join('\n')}`;
 }
 
 function segmentName(at: number): string {

@@ -19,13 +19,15 @@ export interface Vocabulary {
   readonly otherZone: string;
   /** The segments that were declared before. */
   readonly segments: readonly string[];
+  /** The traits that are declared. */
+  readonly traits: readonly { readonly text: string; readonly type: ScalarType }[];
 }
 
 /** A piece of a rule, to be written once it is known what can be spoken of. */
-type Written<Context = Vocabulary> = (context: Context) => string;
+export type Written<Context = Vocabulary, Result = string> = (context: Context) => Result;
 
 /** An index into a list of a length that is known later. */
-const index = fc.nat({ max: 999 });
+export const index = fc.nat({ max: 999 });
 
 export function pick<T>(list: readonly T[], at: number): T {
   const item = list[at % list.length];
@@ -34,7 +36,7 @@ export function pick<T>(list: readonly T[], at: number): T {
 }
 
 /** What a test speaks of: properties, and how a rule names one of them. */
-interface Subject {
+export interface Subject {
   readonly properties: readonly DeclaredProperty[];
   readonly path: (name: string) => string;
 }
@@ -129,7 +131,7 @@ function logic<Context>(
   return whole;
 }
 
-const where: fc.Arbitrary<Written<Subject>> = fc.oneof(
+export const where: fc.Arbitrary<Written<Subject>> = fc.oneof(
   { weight: 2, arbitrary: test },
   { weight: 1, arbitrary: logic(test, 2).map((group) => (subject: Subject) => `(${group(subject)})`) },
 );
@@ -202,12 +204,14 @@ const segmentReference: fc.Arbitrary<Written> = fc
     return segments.length === 0 ? instead(vocabulary) : `in segment ${written(pick(segments, at))}`;
   });
 
-/** A whole condition about users. */
-export const condition: fc.Arbitrary<Written> = logic(
-  fc.oneof(
-    { weight: 5, arbitrary: behaviour },
-    { weight: 2, arbitrary: userTest },
-    { weight: 1, arbitrary: segmentReference },
-  ),
-  3,
-);
+/** A whole condition about users; `valueTest` is a test of what they did as a whole. */
+export const conditionWith = (valueTest: fc.Arbitrary<Written>): fc.Arbitrary<Written> =>
+  logic(
+    fc.oneof(
+      { weight: 5, arbitrary: behaviour },
+      { weight: 4, arbitrary: valueTest },
+      { weight: 2, arbitrary: userTest },
+      { weight: 1, arbitrary: segmentReference },
+    ),
+    3,
+  );

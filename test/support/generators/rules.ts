@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import type { ScalarType, ValueType } from '../../../src/catalog/value-type.ts';
-import { condition, pick, type DeclaredProperty, type Vocabulary } from './conditions.ts';
+import { aggregate, valueTest, type WrittenValue } from './aggregates.ts';
+import { conditionWith, pick, type DeclaredProperty, type Vocabulary, type Written } from './conditions.ts';
 import { eventNames, propertyNames, userPropertyNames, written } from './names.ts';
 
 /** What is declared, before it is known how it lies. */
@@ -81,20 +82,25 @@ export const segmentChoice: fc.Arbitrary<SegmentChoice> = fc
   .record({
     ownZone: fc.constantFrom(false, false, true),
     exports: fc.uniqueArray(fc.nat({ max: 5 }), { maxLength: 3 }),
-    condition,
+    trait: fc.option(fc.nat({ max: 5 }), { nil: undefined, freq: 1 }),
+    condition: conditionWith(valueTest),
   })
-  .map(({ ownZone, exports, condition: members }) => ({
+  .map(({ ownZone, exports, trait, condition: members }) => ({
     text: (name, vocabulary) => {
-      const { userProperties } = vocabulary;
+      const { userProperties, traits } = vocabulary;
       const exported =
-        userProperties.length === 0 ? [] : [...new Set(exports.map((at) => pick(userProperties, at).name))];
+        userProperties.length === 0
+          ? []
+          : [...new Set(exports.map((at) => `user.${written(pick(userProperties, at).name)}`))];
+      if (trait !== undefined && traits.length > 0) exported.push(pick(traits, trait).text);
       const lines = [
         ...(ownZone ? [`  time zone "${vocabulary.otherZone}"`] : []),
-        ...(exported.length === 0
-          ? []
-          : [`  export ${exported.map((property) => `user.${written(property)}`).join(', ')}`]),
+        ...(exported.length === 0 ? [] : [`  export ${exported.join(', ')}`]),
         `  members ${members(vocabulary)}`,
       ];
       return `segment ${written(name)} {\n${lines.join('\n')}\n}\n`;
     },
   }));
+
+/** A trait: a named value of a user. */
+export const traitChoice: fc.Arbitrary<Written<Vocabulary, WrittenValue>> = aggregate;

@@ -1,9 +1,10 @@
 import type { Constant } from '../../../src/semantics/constant.ts';
 import type { Program } from '../../../src/semantics/segments.ts';
-import type { Behaviour, ConditionLeaf, SegmentRule } from '../../../src/semantics/typed.ts';
+import type { ConditionLeaf, EventScan, SegmentRule } from '../../../src/semantics/typed.ts';
+import { aggregated } from './aggregates.ts';
 import { compareCodePoints } from './code-points.ts';
 import { logicHolds } from './logic.ts';
-import { readProperty, testHolds } from './values.ts';
+import { type Readable, readProperty, testHolds, valueOf } from './values.ts';
 import { contains, intervalOf } from './windows.ts';
 import type { StoredEvent, StoredProperties, StoredUser, World } from './world.ts';
 
@@ -20,8 +21,9 @@ export interface Member {
 export function interpret(program: Program, segment: string, world: World, asOf: bigint): Member[] {
   const rule = ruleOf(program, segment);
   return universe(program, world, asOf)
-    .filter((user) => holds(rule, { ...user, program, asOf }))
-    .map(({ id, properties }) => ({ user: id, exports: exportsOf(rule, properties) }))
+    .map((user): Standing => ({ ...user, program, asOf }))
+    .filter((standing) => holds(rule, standing))
+    .map((standing) => ({ user: standing.id, exports: exportsOf(rule, standing) }))
     .sort((a, b) => compareCodePoints(a.user, b.user));
 }
 
@@ -85,21 +87,29 @@ function holds(rule: SegmentRule, standing: Standing): boolean {
 function leafHolds(leaf: ConditionLeaf, standing: Standing): boolean {
   switch (leaf.kind) {
     case 'behaviour': {
-      const count = occurrences(leaf, standing);
+      const count = eventsOf(leaf, standing).length;
       return count >= leaf.count.least && count <= (leaf.count.most ?? Infinity);
     }
     case 'in segment':
       return holds(ruleOf(standing.program, leaf.segment), standing);
     default:
-      return testHolds(leaf, { user: standing.properties, event: undefined });
+      return testHolds(leaf, readableOf(standing));
   }
 }
 
-/** How often the user did it: copies of an event count once, rows without an id each. */
-function occurrences(
-  { event: name, where, window }: Behaviour,
+function readableOf(standing: Standing): Readable {
+  return {
+    user: standing.properties,
+    event: undefined,
+    aggregate: (value) => aggregated(value.aggregate, eventsOf(value, standing), value.zone),
+  };
+}
+
+/** The events that a behaviour or an aggregate looks at: copies count once, rows without an id each. */
+function eventsOf(
+  { event: name, where, window }: EventScan,
   { events, properties, asOf }: Standing,
-): number {
+): StoredEvent[] {
   const interval = intervalOf(window, asOf);
   const matching = events.filter(
     (event) =>
@@ -109,13 +119,14 @@ function occurrences(
       (where === undefined ||
         logicHolds(where, (test) => testHolds(test, { user: properties, event: event.properties }))),
   );
-  const ids = new Set(matching.flatMap(({ id }) => (id === null ? [] : [id])));
-  return ids.size + matching.filter(({ id }) => id === null).length;
+  return matching.filter(
+    ({ id }, index) => id === null || matching.findIndex((other) => other.id === id) === index,
+  );
 }
 
-function exportsOf(rule: SegmentRule, properties: StoredProperties | undefined): (Constant | null)[] {
-  return rule.exports.map(({ property, type }) => {
+function exportsOf(rule: SegmentRule, standing: Standing): (Constant | null)[] {
+  return rule.exports.map(({ value, type }) => {
     if (typeof type !== 'string') throw new Error('lists and records are not exported yet');
-    return readProperty(properties, property, type) ?? null;
+    return valueOf(value, readableOf(standing)) ?? null;
   });
 }

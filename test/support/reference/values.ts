@@ -1,6 +1,7 @@
-import type { ScalarType, ValueType } from '../../../src/catalog/value-type.ts';
+import type { ScalarType } from '../../../src/catalog/value-type.ts';
 import type { Constant } from '../../../src/semantics/constant.ts';
-import type { Value, ValueTest } from '../../../src/semantics/typed.ts';
+import type { AggregateValue, PropertyValue, Value, ValueTest } from '../../../src/semantics/typed.ts';
+import { joined } from './arithmetic.ts';
 import { compareAs } from './comparison.ts';
 import { convertJson, convertText, jsonKind } from './stored-values.ts';
 import type { StoredProperties } from './world.ts';
@@ -9,6 +10,8 @@ import type { StoredProperties } from './world.ts';
 export interface Readable {
   readonly user: StoredProperties | undefined;
   readonly event: StoredProperties | undefined;
+  /** The value of an aggregate over the user's events; in a `where` there is none. */
+  readonly aggregate?: (value: AggregateValue) => Constant | undefined;
 }
 
 /** A stored property as its declared type; undefined when it is missing, which it also is when it does not convert. */
@@ -51,7 +54,7 @@ export function testHolds(test: ValueTest, readable: Readable): boolean {
       return value !== undefined && test.options.some((option) => compareAs(value, option, test.type) === 0);
     }
     case 'known':
-      return isKnown(test.of === 'event' ? readable.event : readable.user, test.property, test.type);
+      return isKnown(test.value, readable);
   }
 }
 
@@ -63,20 +66,35 @@ const operators = {
   '>=': (order: number) => order >= 0,
 } as const;
 
-function valueOf(value: Value, readable: Readable): Constant | undefined {
+/** A value where it is read; undefined is missing. */
+export function valueOf(value: Value, readable: Readable): Constant | undefined {
   switch (value.kind) {
     case 'constant':
       return value.constant;
     case 'event property':
-      return readProperty(readable.event, value.name, value.type);
     case 'user property':
-      return readProperty(readable.user, value.name, value.type);
+      if (typeof value.type !== 'string') throw new Error('a list or record is no single value');
+      return readProperty(propertiesOf(value, readable), value.name, value.type);
+    case 'aggregate':
+      return readable.aggregate?.(value);
+    case 'arithmetic': {
+      const left = valueOf(value.left, readable);
+      const right = valueOf(value.right, readable);
+      return left && right && joined(value.operator, left, right, value.type);
+    }
   }
 }
 
-function isKnown(properties: StoredProperties | undefined, name: string, type: ValueType): boolean {
-  if (typeof type === 'string') return readProperty(properties, name, type) !== undefined;
+function propertiesOf({ kind }: PropertyValue, readable: Readable): StoredProperties | undefined {
+  return kind === 'event property' ? readable.event : readable.user;
+}
+
+function isKnown(value: Value, readable: Readable): boolean {
+  if (value.kind !== 'event property' && value.kind !== 'user property')
+    return valueOf(value, readable) !== undefined;
+  if (typeof value.type === 'string') return valueOf(value, readable) !== undefined;
+  const properties = propertiesOf(value, readable);
   if (properties?.kind !== 'json') throw new Error('only a document holds lists and records');
-  const kind = type.kind === 'list' ? 'array' : 'object';
-  return properties.document !== null && jsonKind(properties.document, [name]) === kind;
+  const kind = value.type.kind === 'list' ? 'array' : 'object';
+  return properties.document !== null && jsonKind(properties.document, [value.name]) === kind;
 }

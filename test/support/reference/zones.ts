@@ -16,6 +16,12 @@ export function localTime(instant: bigint, zone: string): LocalTime {
   return fromWall(instant + offset(instant, zone));
 }
 
+/** The local date of an instant, as one text a day. */
+export function localDate(instant: bigint, zone: string): string {
+  const local = localTime(instant, zone);
+  return `${String(local.year)}-${String(local.month)}-${String(local.day)}`;
+}
+
 /**
  * The instant at which clocks in a zone show a local time. Of two such instants it is the first; where clocks jump
  * over the time, it moves forward by as much as they jump.

@@ -1,0 +1,117 @@
+import * as fc from 'fast-check';
+import { isNumeric, type ScalarType } from '../../../src/catalog/value-type.ts';
+import { index, pick, where, type Vocabulary, type Written } from './conditions.ts';
+import { written } from './names.ts';
+import { samples } from './samples.ts';
+
+/** A value of a user as rules write it, with its type. */
+export interface WrittenValue {
+  readonly text: string;
+  readonly type: ScalarType;
+}
+
+interface FunctionForm {
+  readonly word: string;
+  readonly fits: (type: ScalarType) => boolean;
+  readonly gives: (type: ScalarType) => ScalarType;
+}
+
+// Sums of floats may differ in their last bits, so they are not compared.
+const isExact = (type: ScalarType) => type === 'integer' || type === 'decimal';
+const any = () => true;
+const same = (type: ScalarType) => type;
+const integer = (): ScalarType => 'integer';
+const number = (): ScalarType => 'number';
+
+const functions: readonly FunctionForm[] = [
+  { word: 'sum', fits: isExact, gives: same },
+  { word: 'avg', fits: isExact, gives: number },
+  { word: 'min', fits: (type) => type !== 'boolean', gives: same },
+  { word: 'max', fits: (type) => type !== 'boolean', gives: same },
+  { word: 'median', fits: isNumeric, gives: number },
+  { word: 'percentile 0', fits: isNumeric, gives: number },
+  { word: 'percentile 33', fits: isNumeric, gives: number },
+  { word: 'percentile 90', fits: isNumeric, gives: number },
+  { word: 'percentile 100', fits: isNumeric, gives: number },
+  { word: 'distinct', fits: any, gives: integer },
+  { word: 'first', fits: any, gives: same },
+  { word: 'last', fits: any, gives: same },
+  { word: 'mode', fits: any, gives: same },
+];
+
+/** A function of a user's events, of a property that it fits; `count` or `days` where none does. */
+export const aggregate: fc.Arbitrary<Written<Vocabulary, WrittenValue>> = fc
+  .record({
+    event: index,
+    property: index,
+    word: index,
+    window: index,
+    where: fc.option(where, { nil: undefined, freq: 1 }),
+    plain: fc.constantFrom('count', 'days', undefined, undefined, undefined),
+  })
+  .map((choice) => ({ events, windows }) => {
+    const { name, properties } = pick(events, choice.event);
+    const path = (property: string) => written(property);
+    const clauses = [
+      `of ${written(name)}`,
+      ...(choice.where === undefined || properties.length === 0
+        ? []
+        : [`where ${choice.where({ properties, path })}`]),
+      pick(windows, choice.window),
+    ].join(' ');
+    const scalars = properties.flatMap(({ name: property, type }) =>
+      typeof type === 'string' ? [{ property, type }] : [],
+    );
+    if (choice.plain !== undefined || scalars.length === 0)
+      return { text: `${choice.plain ?? 'count'} ${clauses}`, type: 'integer' };
+    const { property, type } = pick(scalars, choice.property);
+    const form = pick(
+      functions.filter(({ fits }) => fits(type)),
+      choice.word,
+    );
+    return { text: `${form.word}(${written(property)}) ${clauses}`, type: form.gives(type) };
+  });
+
+/** A test of a value: compared, between, known, or worked with first. */
+export const valueTest: fc.Arbitrary<Written> = fc
+  .record({
+    value: aggregate,
+    trait: fc.option(index, { nil: undefined, freq: 1 }),
+    form: fc.constantFrom('compare', 'compare', 'between', 'known', 'missing', 'arithmetic', 'with another'),
+    operator: fc.constantFrom('=', '!=', '<', '<=', '>', '>='),
+    sign: fc.constantFrom('+', '-', '*', '/'),
+    other: aggregate,
+    literals: fc.tuple(index, index),
+  })
+  .map((choice) => (vocabulary) => {
+    const { traits } = vocabulary;
+    const { text, type } =
+      choice.trait === undefined || traits.length === 0
+        ? choice.value(vocabulary)
+        : pick(traits, choice.trait);
+    const [first, second] = choice.literals.map((at) => literalOf(type, at));
+    const operator = type === 'boolean' && choice.operator !== '!=' ? '=' : choice.operator;
+    const compared = `${text} ${operator} ${String(first)}`;
+    switch (choice.form) {
+      case 'compare':
+        return compared;
+      case 'between':
+        return type === 'boolean' ? compared : `${text} between ${String(first)} and ${String(second)}`;
+      case 'known':
+      case 'missing':
+        return `${text} is ${choice.form}`;
+      case 'arithmetic':
+        return isNumeric(type) ? `${text} ${choice.sign} 3 ${operator} ${String(first)}` : compared;
+      default: {
+        const other = choice.other(vocabulary);
+        if (!isNumeric(type) || !isNumeric(other.type)) return compared;
+        return `(${text}) ${choice.sign} (${other.text}) ${operator} ${String(first)}`;
+      }
+    }
+  });
+
+/** What a value is compared with: small numbers mostly, since counts and sums are such. */
+function literalOf(type: ScalarType, at: number): string {
+  if (isNumeric(type) && at % 3 !== 0) return String((at % 7) - 1);
+  return pick(samples[type].literals, at);
+}
