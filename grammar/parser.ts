@@ -1,6 +1,7 @@
 import { CstParser, type IToken, tokenMatcher, type TokenType } from 'chevrotain';
 import type { DeclarationCstNode } from './cst.ts';
 import { errorMessages } from './error-messages.ts';
+import { betweenCounts } from './look-ahead.ts';
 import * as t from './tokens.ts';
 
 /**
@@ -189,8 +190,10 @@ class RuleParser extends CstParser {
   comparison = this.RULE('comparison', () => {
     this.SUBRULE(this.sum);
     this.OPTION({
-      // `in` may also start the window of the behaviour around a `where`: the token after it decides.
-      GATE: () => this.LA(1).tokenType !== t.In || tokenMatcher(this.LA(2), t.LeftParen),
+      // `in` and `between` may also belong to the behaviour around a `where`: what follows them decides.
+      GATE: () =>
+        (this.LA(1).tokenType !== t.In || tokenMatcher(this.LA(2), t.LeftParen)) &&
+        (this.LA(1).tokenType !== t.Between || !betweenCounts((places) => this.LA(places))),
       DEF: () => {
         this.OR([
           { ALT: () => this.SUBRULE(this.compareTail) },

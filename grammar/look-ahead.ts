@@ -1,0 +1,46 @@
+import { tokenMatcher, type IToken, type TokenType } from 'chevrotain';
+import * as t from './tokens.ts';
+
+/** The token so many places ahead, from 1. */
+export type Ahead = (places: number) => IToken;
+
+const operators: readonly TokenType[] = [t.Plus, t.Minus, t.Star, t.Slash];
+
+/**
+ * Whether the `between` that comes next counts events (`between 2 and 5 times`) and so belongs to the behaviour
+ * around, not to the value before it: the word after its second bound decides. Bounds are sums, so this looks as
+ * far ahead as they are long.
+ */
+export function betweenCounts(ahead: Ahead): boolean {
+  let at = skipSum(ahead, 2);
+  if (!tokenMatcher(ahead(at), t.And)) return false;
+  at = skipSum(ahead, at + 1);
+  return tokenMatcher(ahead(at), t.Times) || tokenMatcher(ahead(at), t.Time);
+}
+
+/** The place after a sum. */
+function skipSum(ahead: Ahead, from: number): number {
+  let at = skipOperand(ahead, from);
+  while (operators.some((operator) => tokenMatcher(ahead(at), operator))) at = skipOperand(ahead, at + 1);
+  return at;
+}
+
+/** The place after an operand: a literal, a path, or what stands in parentheses. */
+function skipOperand(ahead: Ahead, from: number): number {
+  let at = from;
+  if (tokenMatcher(ahead(at), t.Minus)) at += 1;
+  if (!tokenMatcher(ahead(at), t.LeftParen)) {
+    at += 1;
+    while (tokenMatcher(ahead(at), t.Dot)) at += 2;
+    return at;
+  }
+  let depth = 0;
+  do {
+    const token = ahead(at);
+    if (token.tokenType.name === 'EOF') return at;
+    if (tokenMatcher(token, t.LeftParen)) depth += 1;
+    if (tokenMatcher(token, t.RightParen)) depth -= 1;
+    at += 1;
+  } while (depth > 0);
+  return at;
+}
