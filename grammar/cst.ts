@@ -1,182 +1,106 @@
 // Generated from parser.ts; `npm run test:update` writes it anew.
-import type { CstNode, ICstVisitor, IToken } from "chevrotain";
+import type { CstNode, ICstVisitor, IToken } from 'chevrotain';
 
-export interface DeclarationCstNode extends CstNode {
-  name: "declaration";
-  children: DeclarationCstChildren;
+export interface BehaviourCstNode extends CstNode {
+  name: 'behaviour';
+  children: BehaviourCstChildren;
 }
 
-export type DeclarationCstChildren = {
-  importDeclaration?: ImportDeclarationCstNode[];
-  eventDeclaration?: EventDeclarationCstNode[];
-  userDeclaration?: UserDeclarationCstNode[];
-  segmentDeclaration?: SegmentDeclarationCstNode[];
-  traitDeclaration?: TraitDeclarationCstNode[];
-  paramDeclaration?: ParamDeclarationCstNode[];
-};
-
-export interface ImportDeclarationCstNode extends CstNode {
-  name: "importDeclaration";
-  children: ImportDeclarationCstChildren;
-}
-
-export type ImportDeclarationCstChildren = {
-  Import: IToken[];
-  StringLiteral: IToken[];
-};
-
-export interface EventDeclarationCstNode extends CstNode {
-  name: "eventDeclaration";
-  children: EventDeclarationCstChildren;
-}
-
-export type EventDeclarationCstChildren = {
-  Event: IToken[];
+export type BehaviourCstChildren = {
+  Did: IToken[];
+  Not?: IToken[];
   Name: IToken[];
-  StringLiteral?: IToken[];
-  LeftBrace: IToken[];
-  field?: FieldCstNode[];
-  RightBrace: IToken[];
+  clause?: ClauseCstNode[];
 };
 
-export interface UserDeclarationCstNode extends CstNode {
-  name: "userDeclaration";
-  children: UserDeclarationCstChildren;
+export interface ClauseCstNode extends CstNode {
+  name: 'clause';
+  children: ClauseCstChildren;
 }
 
-export type UserDeclarationCstChildren = {
-  User: IToken[];
-  LeftBrace: IToken[];
-  field?: FieldCstNode[];
-  RightBrace: IToken[];
+export type ClauseCstChildren = {
+  countClause?: CountClauseCstNode[];
+  scanClause?: ScanClauseCstNode[];
 };
 
-export interface FieldCstNode extends CstNode {
-  name: "field";
-  children: FieldCstChildren;
+export interface ScanClauseCstNode extends CstNode {
+  name: 'scanClause';
+  children: ScanClauseCstChildren;
 }
 
-export type FieldCstChildren = {
-  Name: IToken[];
-  Colon: IToken[];
-  type: TypeCstNode[];
-  Comma?: IToken[];
+export type ScanClauseCstChildren = {
+  whereClause?: WhereClauseCstNode[];
+  lastWindow?: LastWindowCstNode[];
+  sinceWindow?: SinceWindowCstNode[];
+  Ever?: IToken[];
 };
 
-export interface TypeCstNode extends CstNode {
-  name: "type";
-  children: TypeCstChildren;
+export interface CountClauseCstNode extends CstNode {
+  name: 'countClause';
+  children: CountClauseCstChildren;
 }
 
-export type TypeCstChildren = {
-  List?: IToken[];
-  Of?: IToken[];
-  type?: TypeCstNode[];
-  Record?: IToken[];
-  LeftBrace?: IToken[];
-  field?: FieldCstNode[];
-  RightBrace?: IToken[];
-  Identifier?: IToken[];
+export type CountClauseCstChildren = {
+  At?: IToken[];
+  Least?: IToken[];
+  Most?: IToken[];
+  sum?: SumCstNode[];
+  Exactly?: IToken[];
+  More?: IToken[];
+  Less?: IToken[];
+  Than?: IToken[];
+  Between?: IToken[];
+  And?: IToken[];
+  Times?: IToken[];
+  Time?: IToken[];
 };
 
-export interface TraitDeclarationCstNode extends CstNode {
-  name: "traitDeclaration";
-  children: TraitDeclarationCstChildren;
+export interface WhereClauseCstNode extends CstNode {
+  name: 'whereClause';
+  children: WhereClauseCstChildren;
 }
 
-export type TraitDeclarationCstChildren = {
-  Trait: IToken[];
-  Name: IToken[];
-  StringLiteral?: IToken[];
-  timeZoneSection?: TimeZoneSectionCstNode[];
-  Equal: IToken[];
-  expression: ExpressionCstNode[];
+export type WhereClauseCstChildren = {
+  Where: IToken[];
+  Not?: IToken[];
+  whereClauseNegated?: WhereClauseNegatedCstNode[];
+  comparison?: ComparisonCstNode[];
 };
 
-export interface ParamDeclarationCstNode extends CstNode {
-  name: "paramDeclaration";
-  children: ParamDeclarationCstChildren;
+export interface WhereClauseNegatedCstNode extends CstNode {
+  name: 'whereClauseNegated';
+  children: WhereClauseNegatedCstChildren;
 }
 
-export type ParamDeclarationCstChildren = {
-  Param: IToken[];
-  Name: IToken[];
-  Colon: IToken[];
-  type: TypeCstNode[];
-  Equal?: IToken[];
-  operand?: OperandCstNode[];
+export type WhereClauseNegatedCstChildren = {
+  comparison: ComparisonCstNode[];
 };
 
-export interface SegmentDeclarationCstNode extends CstNode {
-  name: "segmentDeclaration";
-  children: SegmentDeclarationCstChildren;
+export interface LastWindowCstNode extends CstNode {
+  name: 'lastWindow';
+  children: LastWindowCstChildren;
 }
 
-export type SegmentDeclarationCstChildren = {
-  Segment: IToken[];
-  Name: IToken[];
-  StringLiteral?: IToken[];
-  LeftBrace: IToken[];
-  section?: SectionCstNode[];
-  RightBrace: IToken[];
+export type LastWindowCstChildren = {
+  In: IToken[];
+  Last: IToken[];
+  NumberLiteral: IToken[];
+  OperandName: IToken[];
 };
 
-export interface SectionCstNode extends CstNode {
-  name: "section";
-  children: SectionCstChildren;
+export interface SinceWindowCstNode extends CstNode {
+  name: 'sinceWindow';
+  children: SinceWindowCstChildren;
 }
 
-export type SectionCstChildren = {
-  ownerSection?: OwnerSectionCstNode[];
-  timeZoneSection?: TimeZoneSectionCstNode[];
-  exportSection?: ExportSectionCstNode[];
-  membersSection?: MembersSectionCstNode[];
-};
-
-export interface OwnerSectionCstNode extends CstNode {
-  name: "ownerSection";
-  children: OwnerSectionCstChildren;
-}
-
-export type OwnerSectionCstChildren = {
-  Owner: IToken[];
-  StringLiteral: IToken[];
-};
-
-export interface TimeZoneSectionCstNode extends CstNode {
-  name: "timeZoneSection";
-  children: TimeZoneSectionCstChildren;
-}
-
-export type TimeZoneSectionCstChildren = {
-  Time: IToken[];
-  Zone: IToken[];
-  StringLiteral: IToken[];
-};
-
-export interface ExportSectionCstNode extends CstNode {
-  name: "exportSection";
-  children: ExportSectionCstChildren;
-}
-
-export type ExportSectionCstChildren = {
-  Export: IToken[];
-  path: PathCstNode[];
-  Comma?: IToken[];
-};
-
-export interface MembersSectionCstNode extends CstNode {
-  name: "membersSection";
-  children: MembersSectionCstChildren;
-}
-
-export type MembersSectionCstChildren = {
-  Members: IToken[];
-  expression: ExpressionCstNode[];
+export type SinceWindowCstChildren = {
+  Since: IToken[];
+  DateLiteral?: IToken[];
+  TimestampLiteral?: IToken[];
 };
 
 export interface ExpressionCstNode extends CstNode {
-  name: "expression";
+  name: 'expression';
   children: ExpressionCstChildren;
 }
 
@@ -186,19 +110,19 @@ export type ExpressionCstChildren = {
 };
 
 export interface LinkCstNode extends CstNode {
-  name: "link";
+  name: 'link';
   children: LinkCstChildren;
 }
 
 export type LinkCstChildren = {
   And?: IToken[];
-  negation?: (NegationCstNode)[];
+  negation?: NegationCstNode[];
   Or?: IToken[];
   unlinked?: UnlinkedCstNode[];
 };
 
 export interface UnlinkedCstNode extends CstNode {
-  name: "unlinked";
+  name: 'unlinked';
   children: UnlinkedCstChildren;
 }
 
@@ -209,7 +133,7 @@ export type UnlinkedCstChildren = {
 };
 
 export interface NegationCstNode extends CstNode {
-  name: "negation";
+  name: 'negation';
   children: NegationCstChildren;
 }
 
@@ -220,7 +144,7 @@ export type NegationCstChildren = {
 };
 
 export interface ComparisonCstNode extends CstNode {
-  name: "comparison";
+  name: 'comparison';
   children: ComparisonCstChildren;
 }
 
@@ -233,7 +157,7 @@ export type ComparisonCstChildren = {
 };
 
 export interface CompareTailCstNode extends CstNode {
-  name: "compareTail";
+  name: 'compareTail';
   children: CompareTailCstChildren;
 }
 
@@ -248,7 +172,7 @@ export type CompareTailCstChildren = {
 };
 
 export interface InTailCstNode extends CstNode {
-  name: "inTail";
+  name: 'inTail';
   children: InTailCstChildren;
 }
 
@@ -262,18 +186,18 @@ export type InTailCstChildren = {
 };
 
 export interface BetweenTailCstNode extends CstNode {
-  name: "betweenTail";
+  name: 'betweenTail';
   children: BetweenTailCstChildren;
 }
 
 export type BetweenTailCstChildren = {
   Between: IToken[];
-  sum: (SumCstNode)[];
+  sum: SumCstNode[];
   And: IToken[];
 };
 
 export interface IsTailCstNode extends CstNode {
-  name: "isTail";
+  name: 'isTail';
   children: IsTailCstChildren;
 }
 
@@ -287,29 +211,29 @@ export type IsTailCstChildren = {
 };
 
 export interface SumCstNode extends CstNode {
-  name: "sum";
+  name: 'sum';
   children: SumCstChildren;
 }
 
 export type SumCstChildren = {
-  product: (ProductCstNode)[];
+  product: ProductCstNode[];
   Plus?: IToken[];
   Minus?: IToken[];
 };
 
 export interface ProductCstNode extends CstNode {
-  name: "product";
+  name: 'product';
   children: ProductCstChildren;
 }
 
 export type ProductCstChildren = {
-  operand: (OperandCstNode)[];
+  operand: OperandCstNode[];
   Star?: IToken[];
   Slash?: IToken[];
 };
 
 export interface OperandCstNode extends CstNode {
-  name: "operand";
+  name: 'operand';
   children: OperandCstChildren;
 }
 
@@ -328,20 +252,20 @@ export type OperandCstChildren = {
 };
 
 export interface AggregateCstNode extends CstNode {
-  name: "aggregate";
+  name: 'aggregate';
   children: AggregateCstChildren;
 }
 
 export type AggregateCstChildren = {
-  OperandName?: (IToken)[];
+  OperandName?: IToken[];
   aggregatedValue?: AggregatedValueCstNode[];
-  Of?: (IToken)[];
+  Of?: IToken[];
   Name: IToken[];
   scanClause?: ScanClauseCstNode[];
 };
 
 export interface AggregatedValueCstNode extends CstNode {
-  name: "aggregatedValue";
+  name: 'aggregatedValue';
   children: AggregatedValueCstChildren;
 }
 
@@ -353,7 +277,7 @@ export type AggregatedValueCstChildren = {
 };
 
 export interface NumberCstNode extends CstNode {
-  name: "number";
+  name: 'number';
   children: NumberCstChildren;
 }
 
@@ -363,7 +287,7 @@ export type NumberCstChildren = {
 };
 
 export interface ParenthesisCstNode extends CstNode {
-  name: "parenthesis";
+  name: 'parenthesis';
   children: ParenthesisCstChildren;
 }
 
@@ -374,17 +298,17 @@ export type ParenthesisCstChildren = {
 };
 
 export interface PathCstNode extends CstNode {
-  name: "path";
+  name: 'path';
   children: PathCstChildren;
 }
 
 export type PathCstChildren = {
-  Name: (IToken)[];
+  Name: IToken[];
   Dot?: IToken[];
 };
 
 export interface OperandPathCstNode extends CstNode {
-  name: "operandPath";
+  name: 'operandPath';
   children: OperandPathCstChildren;
 }
 
@@ -395,7 +319,7 @@ export type OperandPathCstChildren = {
 };
 
 export interface SegmentReferenceCstNode extends CstNode {
-  name: "segmentReference";
+  name: 'segmentReference';
   children: SegmentReferenceCstChildren;
 }
 
@@ -405,100 +329,176 @@ export type SegmentReferenceCstChildren = {
   Name: IToken[];
 };
 
-export interface BehaviourCstNode extends CstNode {
-  name: "behaviour";
-  children: BehaviourCstChildren;
+export interface DeclarationCstNode extends CstNode {
+  name: 'declaration';
+  children: DeclarationCstChildren;
 }
 
-export type BehaviourCstChildren = {
-  Did: IToken[];
-  Not?: IToken[];
+export type DeclarationCstChildren = {
+  importDeclaration?: ImportDeclarationCstNode[];
+  eventDeclaration?: EventDeclarationCstNode[];
+  userDeclaration?: UserDeclarationCstNode[];
+  segmentDeclaration?: SegmentDeclarationCstNode[];
+  traitDeclaration?: TraitDeclarationCstNode[];
+  paramDeclaration?: ParamDeclarationCstNode[];
+};
+
+export interface ImportDeclarationCstNode extends CstNode {
+  name: 'importDeclaration';
+  children: ImportDeclarationCstChildren;
+}
+
+export type ImportDeclarationCstChildren = {
+  Import: IToken[];
+  StringLiteral: IToken[];
+};
+
+export interface EventDeclarationCstNode extends CstNode {
+  name: 'eventDeclaration';
+  children: EventDeclarationCstChildren;
+}
+
+export type EventDeclarationCstChildren = {
+  Event: IToken[];
   Name: IToken[];
-  clause?: ClauseCstNode[];
+  StringLiteral?: IToken[];
+  LeftBrace: IToken[];
+  field?: FieldCstNode[];
+  RightBrace: IToken[];
 };
 
-export interface ClauseCstNode extends CstNode {
-  name: "clause";
-  children: ClauseCstChildren;
+export interface UserDeclarationCstNode extends CstNode {
+  name: 'userDeclaration';
+  children: UserDeclarationCstChildren;
 }
 
-export type ClauseCstChildren = {
-  countClause?: CountClauseCstNode[];
-  scanClause?: ScanClauseCstNode[];
+export type UserDeclarationCstChildren = {
+  User: IToken[];
+  LeftBrace: IToken[];
+  field?: FieldCstNode[];
+  RightBrace: IToken[];
 };
 
-export interface ScanClauseCstNode extends CstNode {
-  name: "scanClause";
-  children: ScanClauseCstChildren;
+export interface FieldCstNode extends CstNode {
+  name: 'field';
+  children: FieldCstChildren;
 }
 
-export type ScanClauseCstChildren = {
-  whereClause?: WhereClauseCstNode[];
-  lastWindow?: LastWindowCstNode[];
-  sinceWindow?: SinceWindowCstNode[];
-  Ever?: IToken[];
+export type FieldCstChildren = {
+  Name: IToken[];
+  Colon: IToken[];
+  type: TypeCstNode[];
+  Comma?: IToken[];
 };
 
-export interface CountClauseCstNode extends CstNode {
-  name: "countClause";
-  children: CountClauseCstChildren;
+export interface TypeCstNode extends CstNode {
+  name: 'type';
+  children: TypeCstChildren;
 }
 
-export type CountClauseCstChildren = {
-  At?: IToken[];
-  Least?: IToken[];
-  Most?: IToken[];
-  sum?: (SumCstNode)[];
-  Exactly?: IToken[];
-  More?: IToken[];
-  Less?: IToken[];
-  Than?: IToken[];
-  Between?: IToken[];
-  And?: IToken[];
-  Times?: IToken[];
-  Time?: IToken[];
+export type TypeCstChildren = {
+  List?: IToken[];
+  Of?: IToken[];
+  type?: TypeCstNode[];
+  Record?: IToken[];
+  LeftBrace?: IToken[];
+  field?: FieldCstNode[];
+  RightBrace?: IToken[];
+  Identifier?: IToken[];
 };
 
-export interface WhereClauseCstNode extends CstNode {
-  name: "whereClause";
-  children: WhereClauseCstChildren;
+export interface TraitDeclarationCstNode extends CstNode {
+  name: 'traitDeclaration';
+  children: TraitDeclarationCstChildren;
 }
 
-export type WhereClauseCstChildren = {
-  Where: IToken[];
-  Not?: IToken[];
-  whereClauseNegated?: WhereClauseNegatedCstNode[];
-  comparison?: ComparisonCstNode[];
+export type TraitDeclarationCstChildren = {
+  Trait: IToken[];
+  Name: IToken[];
+  StringLiteral?: IToken[];
+  timeZoneSection?: TimeZoneSectionCstNode[];
+  Equal: IToken[];
+  expression: ExpressionCstNode[];
 };
 
-export interface WhereClauseNegatedCstNode extends CstNode {
-  name: "whereClauseNegated";
-  children: WhereClauseNegatedCstChildren;
+export interface ParamDeclarationCstNode extends CstNode {
+  name: 'paramDeclaration';
+  children: ParamDeclarationCstChildren;
 }
 
-export type WhereClauseNegatedCstChildren = {
-  comparison: ComparisonCstNode[];
+export type ParamDeclarationCstChildren = {
+  Param: IToken[];
+  Name: IToken[];
+  Colon: IToken[];
+  type: TypeCstNode[];
+  Equal?: IToken[];
+  operand?: OperandCstNode[];
 };
 
-export interface LastWindowCstNode extends CstNode {
-  name: "lastWindow";
-  children: LastWindowCstChildren;
+export interface SegmentDeclarationCstNode extends CstNode {
+  name: 'segmentDeclaration';
+  children: SegmentDeclarationCstChildren;
 }
 
-export type LastWindowCstChildren = {
-  In: IToken[];
-  Last: IToken[];
-  NumberLiteral: IToken[];
-  OperandName: IToken[];
+export type SegmentDeclarationCstChildren = {
+  Segment: IToken[];
+  Name: IToken[];
+  StringLiteral?: IToken[];
+  LeftBrace: IToken[];
+  section?: SectionCstNode[];
+  RightBrace: IToken[];
 };
 
-export interface SinceWindowCstNode extends CstNode {
-  name: "sinceWindow";
-  children: SinceWindowCstChildren;
+export interface SectionCstNode extends CstNode {
+  name: 'section';
+  children: SectionCstChildren;
 }
 
-export type SinceWindowCstChildren = {
-  Since: IToken[];
-  DateLiteral?: IToken[];
-  TimestampLiteral?: IToken[];
+export type SectionCstChildren = {
+  ownerSection?: OwnerSectionCstNode[];
+  timeZoneSection?: TimeZoneSectionCstNode[];
+  exportSection?: ExportSectionCstNode[];
+  membersSection?: MembersSectionCstNode[];
+};
+
+export interface OwnerSectionCstNode extends CstNode {
+  name: 'ownerSection';
+  children: OwnerSectionCstChildren;
+}
+
+export type OwnerSectionCstChildren = {
+  Owner: IToken[];
+  StringLiteral: IToken[];
+};
+
+export interface TimeZoneSectionCstNode extends CstNode {
+  name: 'timeZoneSection';
+  children: TimeZoneSectionCstChildren;
+}
+
+export type TimeZoneSectionCstChildren = {
+  Time: IToken[];
+  Zone: IToken[];
+  StringLiteral: IToken[];
+};
+
+export interface ExportSectionCstNode extends CstNode {
+  name: 'exportSection';
+  children: ExportSectionCstChildren;
+}
+
+export type ExportSectionCstChildren = {
+  Export: IToken[];
+  path: PathCstNode[];
+  Comma?: IToken[];
+};
+
+export interface MembersSectionCstNode extends CstNode {
+  name: 'membersSection';
+  children: MembersSectionCstChildren;
+}
+
+export type MembersSectionCstChildren = {
+  Members: IToken[];
+  expression: ExpressionCstNode[];
 };

@@ -43,6 +43,14 @@ function shown(expression: Expression): string {
       return expression.text;
     case 'boolean':
       return String(expression.value);
+    case 'between':
+      return `${shown(expression.value)} between ${shown(expression.low)} and ${shown(expression.high)}`;
+    case 'arithmetic':
+      return `(${shown(expression.left)} ${expression.operator} ${shown(expression.right)})`;
+    case 'aggregate': {
+      const taken = expression.argument === undefined ? '' : `(${shown(expression.argument)})`;
+      return `${expression.function.text}${taken} of ${expression.event.text}`;
+    }
     case 'presence':
       return `${shown(expression.value)} is ${expression.known ? 'known' : 'missing'}`;
     case 'truth':
@@ -169,4 +177,14 @@ describe('faults', () => {
       expect(parsed(text).declarations).toEqual([]);
     },
   );
+});
+
+test('a chain of arithmetic joins from the left, products before sums', () => {
+  expect(condition('user.a + 2 * user.b - 1 > 3')).toBe('((user.a + (2 * user.b)) - 1) > 3');
+});
+
+test('a between belongs to the value before it, or to the behaviour when it counts', () => {
+  expect(condition('did x where a between 1 and 2 ever')).toBe('did x {a between 1 and 2; ever}');
+  expect(condition('did x where (a = 1) between 1 and 2 times ever')).toBe('did x {a = 1; between; ever}');
+  expect(condition('sum(a) of x ever between 1 and (2 + 3)')).toBe('sum(a) of x between 1 and (2 + 3)');
 });

@@ -15,7 +15,7 @@ test('a plan reads as its relations, from the users to the export', () => {
     members loyal [user]
       count in [3, ]
         state [user] count
-          scan order [event] last 2 month (UTC) copies removed reads paid: boolean, service: text
+          scan order [event] last 2 month (UTC) copies removed
             or
               not
                 event.service: text = "food" as text
@@ -29,7 +29,7 @@ test('a plan reads as its relations, from the users to the export', () => {
               state [user] count
                 scan login [event] since 2026-01-05 (Asia/Jakarta) copies removed
         user.age: integer in (17, 18) as integer
-    export city = user.city
+    export city = user.city: text
     "
   `);
 });

@@ -23,7 +23,7 @@ export function compareAs(left: Constant, right: Constant, type: ScalarType): nu
 }
 
 /** Integer and decimal as the nearest 64-bit float. */
-function toNumber(value: Constant): number {
+export function toNumber(value: Constant): number {
   if (value.type === 'number') return value.value;
   if (value.type === 'integer') return Number(value.value);
   return Number(decimalText(ofType(value, 'decimal')));
