@@ -1,4 +1,4 @@
-import type { IToken } from 'chevrotain';
+import { tokenMatcher, type IToken, type TokenType } from 'chevrotain';
 import * as t from './tokens.ts';
 
 /** The tokens of one declaration, or (`stray`) tokens that stand where a declaration should start. */
@@ -47,11 +47,22 @@ function startsDeclaration(tokens: readonly IToken[], index: number): boolean {
   return (
     token !== undefined &&
     starters.has(token.tokenType) &&
-    before !== t.In &&
-    before !== t.Dot &&
+    !(before !== undefined && beforeNames.has(before)) &&
+    (token.tokenType !== t.Trait || isHead(tokens, index, t.Equal, t.StringLiteral, t.Time)) &&
+    (token.tokenType !== t.Param || isHead(tokens, index, t.Colon)) &&
     !(token.tokenType === t.User && tokens[index + 1]?.tokenType === t.Dot) &&
     !isNamed(before, tokens, index)
   );
+}
+
+/** Words after which a keyword is the name of something. */
+const beforeNames = new Set([t.In, t.Dot, t.Of, t.Did]);
+
+/** Whether a name and then one of these follow: a trait or parameter has no block that would tell where it starts. */
+function isHead(tokens: readonly IToken[], index: number, ...after: readonly TokenType[]): boolean {
+  const [name, next] = [tokens[index + 1], tokens[index + 2]];
+  if (name === undefined || next === undefined) return false;
+  return tokenMatcher(name, t.Name) && after.some((type) => tokenMatcher(next, type));
 }
 
 /** `event event {`: the second word is the first one's name. */
@@ -63,7 +74,8 @@ function isNamed(before: IToken['tokenType'] | undefined, tokens: readonly IToke
 
 /** Whether a declaration's `{` is missing: there is none in its head, which is a name and a title. */
 function lacksBrace(tokens: readonly IToken[], index: number): boolean {
-  if (tokens[index]?.tokenType === t.Import) return false;
+  const type = tokens[index]?.tokenType;
+  if (type === t.Import || type === t.Trait || type === t.Param) return false;
   return !tokens.slice(index + 1, index + 5).some(({ tokenType }) => tokenType === t.LeftBrace);
 }
 
@@ -92,7 +104,10 @@ function startsNamedBlock(tokens: readonly IToken[], index: number): boolean {
 function isOver(current: readonly IToken[], kind: DeclarationTokens['kind'], next: IToken): boolean {
   const last = current.at(-1)?.tokenType;
   if (kind === 'declaration') {
-    if (current[0]?.tokenType === t.Import) return last === t.StringLiteral;
+    const first = current[0]?.tokenType;
+    if (first === t.Import) return last === t.StringLiteral;
+    // These end where the next declaration starts.
+    if (first === t.Trait || first === t.Param) return false;
     return last === t.RightBrace;
   }
   return last === t.RightBrace && next.tokenType !== t.RightBrace;

@@ -38,7 +38,10 @@ export function checkParam(declared: Declared<ParamDeclaration>, project: Projec
   const given = project.parameters.get(name.text);
   if (given !== undefined) {
     const constant = storedConstant(given, type);
-    if (constant === undefined) fault(scope, 'wrong-parameter', name.span, { name: name.text, given, type });
+    if (constant === undefined) {
+      const facts = { left: `\`${given}\`, which was given for it,`, right: `a parameter that is ${type}` };
+      fault(scope, 'type-mismatch', name.span, facts);
+    }
     return constant && { kind: 'constant', constant };
   }
   if (param.value === undefined) {

@@ -65,10 +65,6 @@ export const meaningCodes = {
   'missing-parameter': error(
     (f: { name: string }) => `the parameter \`${f.name}\` has no default and was not given`,
   ),
-  'wrong-parameter': error(
-    (f: { name: string; given: string; type: string }) =>
-      `the parameter \`${f.name}\` is ${f.type}, and \`${f.given}\` is not`,
-  ),
   'unknown-trait': error((f: { name: string }) => `there is no trait called \`${f.name}\``),
   'cyclic-traits': error((f: { name: string }) => `the trait \`${f.name}\` hangs on itself`),
   'trait-in-where': error(
