@@ -1,16 +1,8 @@
 import type { Behaviour as BehaviourNode, Clause } from '../ast/nodes.ts';
+import { spellName } from '../ast/spell-name.ts';
 import { checkEventCondition } from './conditions.ts';
 import { checkCount } from './counts.ts';
-import {
-  asName,
-  fault,
-  importHint,
-  type Scope,
-  spellingFix,
-  unknownName,
-  visible,
-  visibleNames,
-} from './scope.ts';
+import { fault, importHint, type Scope, spellingFix, unknownName, visible, visibleNames } from './scope.ts';
 import type { Behaviour } from './typed.ts';
 import { checkWindow } from './windows.ts';
 
@@ -38,7 +30,7 @@ export function checkBehaviour(node: BehaviourNode, scope: Scope): Behaviour | u
       'count-after-did-not',
       countClause.span,
       {},
-      { hint: `say \`did ${asName(node.event.text)}\` with the count` },
+      { hint: `say \`did ${spellName(node.event.text)}\` with the count` },
     );
   }
   const count = checkCount(countClause, node.negated, scope);

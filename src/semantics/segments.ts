@@ -1,4 +1,5 @@
 import type { Path, Section, SegmentDeclaration } from '../ast/nodes.ts';
+import { spellName } from '../ast/spell-name.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Settings } from '../catalog/settings.ts';
 import { isTimeZone } from '../catalog/time-zone.ts';
@@ -6,7 +7,7 @@ import type { Report } from '../diagnostics/report.ts';
 import { checkCondition } from './conditions.ts';
 import { catalogOf, gatherDeclarations, type Declarations, type Declared } from './declarations.ts';
 import type { Project } from './project.ts';
-import { asName, fault, type Scope, userProperty } from './scope.ts';
+import { fault, type Scope, userProperty } from './scope.ts';
 import { referencedSegments, reportSegmentCycles } from './segment-cycles.ts';
 import type { ExportedProperty, SegmentRule } from './typed.ts';
 import { propertyRead } from './values.ts';
@@ -117,7 +118,7 @@ function checkExports(paths: readonly Path[], scope: Scope): ExportedProperty[] 
     if (first?.text !== 'user' || second === undefined || path.names.length > 2) {
       const name = path.names.map(({ text }) => text).join('.');
       const last = path.names.at(-1)?.text ?? '';
-      const text = `user.${asName(last)}`;
+      const text = `user.${spellName(last)}`;
       const fixes =
         userProperty(scope, last) === undefined
           ? []

@@ -1,4 +1,5 @@
 import type { Expression, Literal, Path } from '../ast/nodes.ts';
+import { spellName } from '../ast/spell-name.ts';
 import type { EventDeclaration, Property } from '../catalog/catalog.ts';
 import { typeName, type ValueType } from '../catalog/value-type.ts';
 import { dateText, instantMicros } from './calendar-literals.ts';
@@ -7,7 +8,6 @@ import { propertyKey } from './declarations.ts';
 import type { Details } from '../diagnostics/report.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import {
-  asName,
   fault,
   importHint,
   type Scope,
@@ -115,7 +115,7 @@ function userRead(name: Path['names'][number], path: Path, scope: Scope): Proper
       path.span,
       { name: name.text },
       {
-        hint: `compare it outside: \`… and user.${asName(name.text)} = …\``,
+        hint: `compare it outside: \`… and user.${spellName(name.text)} = …\``,
       },
     );
     return undefined;
@@ -154,7 +154,7 @@ function bareName(path: Path, name: Path['names'][number], scope: Scope): Proper
   const property = userProperty(scope, name.text);
   const span = path.span;
   if (property !== undefined) {
-    const text = `user.${asName(name.text)}`;
+    const text = `user.${spellName(name.text)}`;
     fault(
       scope,
       'unknown-name',
@@ -182,7 +182,7 @@ function bareName(path: Path, name: Path['names'][number], scope: Scope): Proper
       span,
       { name: name.text },
       {
-        hint: `ask for it where the event is asked for: \`did ${asName(owner.value.name)} where ${asName(name.text)} …\``,
+        hint: `ask for it where the event is asked for: \`did ${spellName(owner.value.name)} where ${spellName(name.text)} …\``,
       },
     );
   }

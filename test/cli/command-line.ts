@@ -13,7 +13,7 @@ export interface Ran {
 }
 
 /** 2026-06-30 12:00 UTC. */
-export const now = Date.UTC(2026, 5, 30, 12);
+const now = Date.UTC(2026, 5, 30, 12);
 
 /** Runs `cinnabar` with arguments in a folder, in this process. */
 export async function cinnabar(
@@ -48,7 +48,7 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
 }
 
 /** A small project that is sound: two events, users, two segments. */
-export const project = {
+const project = {
   'cinnabar.yaml': [
     'language: 1',
     'time zone: Asia/Jakarta',
