@@ -31,8 +31,10 @@ export interface ReadDeclaration {
 
 /** More than this in one declaration, and the rest is not looked at. */
 const mostSlips = 50;
-/** Guesses are tried out by parsing again, so only where that is quick. */
-const mostTokensToMend = 5000;
+/** After each slip the declaration is parsed again: more tokens than this in all, and the rest is not looked at. */
+const mostTokensParsed = 100_000;
+/** A guess is tried out on what stands before it and this many tokens after it. */
+const triedTokens = 60;
 
 /**
  * Reads one declaration. Where it stumbles, the likeliest guess that lets it read on is made in the text's stead;
@@ -45,22 +47,23 @@ export function readDeclaration(input: readonly IToken[], text: string): ReadDec
   const swallowed = tokens.length < input.length || input.some(isUnclosed);
   let whole = !swallowed;
   let sureOfName = true;
-  let stumbles = 0;
-  for (;;) {
+  let parsed = 0;
+  for (let stumbles = 1; ; stumbles += 1) {
+    parsed += tokens.length;
     const { cst, stumble } = parseDeclaration(tokens);
     if (stumble === undefined) return { cst, slips, whole, sureOfName };
     const { at } = stumble;
-    const mend = tokens.length <= mostTokensToMend ? bestMend(tokens, at, text) : undefined;
+    const mend = bestMend(tokens, at, text);
     const cut =
       mend === undefined ? cutsAround(tokens, at).find((splice) => readsOn(tokens, splice)) : undefined;
-    stumbles += 1;
     if (!swallowed) slips.push(mend?.guess ?? unexpected(tokens, stumble));
     const splice = mend?.splice ?? cut;
     if (mend === undefined) {
       whole = false;
       if (!tokens.slice(0, at).some(({ tokenType }) => tokenType === LeftBrace)) sureOfName = false;
     }
-    if (splice === undefined || stumbles === mostSlips) return { cst, slips, whole: false, sureOfName };
+    if (splice === undefined || stumbles === mostSlips || parsed > mostTokensParsed)
+      return { cst, slips, whole: false, sureOfName };
     tokens = spliced(tokens, splice);
   }
 }
@@ -74,7 +77,9 @@ function unexpected(tokens: readonly IToken[], stumble: Stumble): Slip {
 /** Leaves out the smallest part around each text or name that is never closed. */
 function withoutUnclosed(input: readonly IToken[]): IToken[] {
   let tokens = [...input];
-  for (let at = tokens.findIndex(isUnclosed); at !== -1; at = tokens.findIndex(isUnclosed)) {
+  for (let times = 0; times < mostSlips; times += 1) {
+    const at = tokens.findIndex(isUnclosed);
+    if (at === -1) return tokens;
     const [cut] = cutsAround(tokens, at);
     if (cut === undefined || cut.from > at || cut.to <= at) return tokens;
     tokens = spliced(tokens, cut);
@@ -104,10 +109,12 @@ function bestMend(
   return best;
 }
 
-/** The first token that does not fit after a change, counted in the tokens of before; one more than all for none. */
+/** The first token that does not fit after a change, counted in the tokens of before; infinite for none. */
 function reachOf(tokens: readonly IToken[], splice: Splice): number {
-  const { stumble } = parseDeclaration(spliced(tokens, splice));
-  if (stumble === undefined) return Infinity;
+  const tried = spliced(tokens.slice(0, splice.to + triedTokens), splice);
+  const { stumble } = parseDeclaration(tried);
+  const isCutOff = splice.to + triedTokens < tokens.length;
+  if (stumble === undefined || (isCutOff && stumble.at === tried.length)) return Infinity;
   return stumble.at - splice.put.length + (splice.to - splice.from);
 }
 

@@ -24,7 +24,7 @@ export interface CompileFlags {
 
 /** `cinnabar compile`: prints the SQL of a segment, or of every segment that a rule file declares. */
 export function compile(wanted: string, flags: CompileFlags, surroundings: Surroundings): number {
-  const { folder, out, clock } = surroundings;
+  const { folder, out, say, clock } = surroundings;
   const project = openProject(folder, flags.settings);
   const { settings } = project;
   const asOf = asOfInstant(flags.asOf, settings.timeZone, clock);
@@ -32,6 +32,7 @@ export function compile(wanted: string, flags: CompileFlags, surroundings: Surro
   const segments = names.map((name) =>
     compileSegment(checked.program, name, { engine: flags.engine, settings, asOf }),
   );
+  if (flags.engine === 'bigquery') say(tablesToMake(project));
   if (flags.json === true) {
     const described = segments.map((segment) => describe(segment, flags.engine, asOf));
     out(`${JSON.stringify(described.length === 1 ? described[0] : described, undefined, 2)}\n`);
@@ -39,12 +40,22 @@ export function compile(wanted: string, flags: CompileFlags, surroundings: Surro
   return 0;
 }
 
+/** What BigQuery has to be given first, when the project reads it from this machine. */
+function tablesToMake({ settings: { events, users } }: OpenProject): string {
+  const local = [
+    ...(events.kind === 'table' ? [] : ['events, as `events.<name of the event>`']),
+    ...(users?.kind === 'files' ? ['users, as `source.users`'] : []),
+  ];
+  if (local.length === 0) return '';
+  return `note: this project reads files of this machine; for BigQuery load them first: ${local.join('; ')}\n`;
+}
+
 interface Chosen {
   readonly checked: Checked;
   readonly names: readonly string[];
 }
 
-/** A text that ends in `.seg` or names a file is a file; any other is the name of a segment of the project. */
+/** What ends in `.seg` or is there on disk is a rule file or a folder of them, all else the name of a segment. */
 function choose(
   wanted: string,
   only: string | undefined,
@@ -62,10 +73,11 @@ function choose(
     const checked = checkSound(project, projectRuleFiles(root, settings.rules), surroundings);
     return { checked, names: chooseSegments(checked.program, [wanted]) };
   }
-  const [path = wanted] = namedRuleFiles(root, surroundings.folder, [wanted]);
-  const checked = checkSound(project, [path], surroundings);
+  const paths = namedRuleFiles(root, surroundings.folder, [wanted]);
+  const checked = checkSound(project, paths, surroundings);
   if (only !== undefined) return { checked, names: chooseSegments(checked.program, [only]) };
-  const names = declaredSegments(path, ruleReader(root)(path) ?? '');
+  const read = ruleReader(root);
+  const names = paths.flatMap((path) => declaredSegments(path, read(path) ?? ''));
   if (names.length > 0) return { checked, names };
   throw new CinnabarError(`${wanted} declares no segment`, {
     exitCode: 2,

@@ -6,7 +6,7 @@ import { Faults } from './faults.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What a program exits with that met a fault of its own (EX_SOFTWARE of sysexits.h). */
-export const bugExitCode = 70;
+const bugExitCode = 70;
 
 /**
  * Says why a command failed; returns the exit code. A user's mistake is a message and a way out. Anything else is

@@ -27,7 +27,7 @@ export function ruleReader(root: string): ReadFile {
 }
 
 /** All rule files below a folder of the project, as paths from the project's folder, by code point. */
-export function listRuleFiles(root: string, folder: string): string[] {
+function listRuleFiles(root: string, folder: string): string[] {
   const found: string[] = [];
   const visit = (path: string, depth: number) => {
     // Links to folders are not followed, so this ends; the bounds keep it from taking for ever.

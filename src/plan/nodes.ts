@@ -11,7 +11,7 @@ import type {
 } from '../semantics/typed.ts';
 
 /** What one row of a relation stands for. */
-export type Grain = readonly ['event'] | readonly ['user'];
+type Grain = readonly ['event'] | readonly ['user'];
 
 /** A window worked out for one `as of`: `[from, to)` in microseconds since 1970; no `from` is all of history. */
 export interface TimeRange {

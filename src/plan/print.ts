@@ -86,7 +86,7 @@ function stateLines<W>(states: readonly UserState<W>[], window: (window: W) => s
 }
 
 /** What a state keeps, as text. */
-export function measureText(measure: Measure): string {
+function measureText(measure: Measure): string {
   switch (measure.function) {
     case 'count':
       return 'count';

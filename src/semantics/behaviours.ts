@@ -1,16 +1,8 @@
+import { spellName } from '../ast/spell-name.ts';
 import type { Aggregate, Behaviour as BehaviourNode, Clause } from '../ast/nodes.ts';
 import { checkEventCondition } from './conditions.ts';
 import { checkCount } from './counts.ts';
-import {
-  asName,
-  fault,
-  importHint,
-  type Scope,
-  spellingFix,
-  unknownName,
-  visible,
-  visibleNames,
-} from './scope.ts';
+import { fault, importHint, type Scope, spellingFix, unknownName, visible, visibleNames } from './scope.ts';
 import type { Behaviour, EventScan } from './typed.ts';
 import { checkWindow } from './windows.ts';
 
@@ -18,7 +10,7 @@ import { checkWindow } from './windows.ts';
 export function checkBehaviour(node: BehaviourNode, scope: Scope): Behaviour | undefined {
   const countClause = onlyClause(node, 'count', scope);
   if (node.negated && countClause !== undefined) {
-    const hint = `say \`did ${asName(node.event.text)}\` with the count`;
+    const hint = `say \`did ${spellName(node.event.text)}\` with the count`;
     fault(scope, 'count-after-did-not', countClause.span, {}, { hint });
   }
   const count = checkCount(countClause, node.negated, scope);

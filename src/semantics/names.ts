@@ -1,3 +1,4 @@
+import { spellName } from '../ast/spell-name.ts';
 import type { Name, Path } from '../ast/nodes.ts';
 import type { EventDeclaration, Property } from '../catalog/catalog.ts';
 import type { Details } from '../diagnostics/report.ts';
@@ -5,7 +6,6 @@ import { nearest } from '../diagnostics/suggest.ts';
 import { propertyKey } from './declarations.ts';
 import { paramOperand } from './params.ts';
 import {
-  asName,
   fault,
   importHint,
   type Scope,
@@ -33,7 +33,7 @@ export function resolveName(path: Path, scope: Scope): Operand | undefined {
     ...(visible(scope, scope.declarations.traits.get(first.text)) === undefined ? [] : ['trait']),
   ];
   if (readings.length > 1) {
-    const written = readings.map((reading) => `${reading}.${asName(first.text)}`);
+    const written = readings.map((reading) => `${reading}.${spellName(first.text)}`);
     fault(
       scope,
       'ambiguous-name',
@@ -96,7 +96,7 @@ function userRead(name: Path['names'][number], path: Path, scope: Scope): Proper
       path.span,
       { name: name.text },
       {
-        hint: `compare it outside: \`… and user.${asName(name.text)} = …\``,
+        hint: `compare it outside: \`… and user.${spellName(name.text)} = …\``,
       },
     );
     return undefined;
@@ -135,7 +135,7 @@ function bareName(path: Path, name: Path['names'][number], scope: Scope): Proper
   const property = userProperty(scope, name.text);
   const span = path.span;
   if (property !== undefined) {
-    const text = `user.${asName(name.text)}`;
+    const text = `user.${spellName(name.text)}`;
     fault(
       scope,
       'unknown-name',
@@ -163,7 +163,7 @@ function bareName(path: Path, name: Path['names'][number], scope: Scope): Proper
       span,
       { name: name.text },
       {
-        hint: `ask for it where the event is asked for: \`did ${asName(owner.value.name)} where ${asName(name.text)} …\``,
+        hint: `ask for it where the event is asked for: \`did ${spellName(owner.value.name)} where ${spellName(name.text)} …\``,
       },
     );
   }

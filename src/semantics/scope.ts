@@ -4,6 +4,7 @@ import type { Code, Facts } from '../diagnostics/catalogue.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import type { Name } from '../ast/nodes.ts';
+import { spellName } from '../ast/spell-name.ts';
 import type { Source } from '../source/source.ts';
 import type { Span } from '../source/span.ts';
 import type { Declared, Declarations } from './declarations.ts';
@@ -84,16 +85,11 @@ export function unknownName<C extends Code>(
 export function spellingFix(name: Name, known: Iterable<string>): { hint?: string; fixes: Fix[] } {
   const near = nearest(name.text, known);
   if (near === undefined) return { fixes: [] };
-  const text = asName(near);
+  const text = spellName(near);
   return {
     hint: `did you mean \`${near}\`?`,
     fixes: [{ title: `write \`${near}\``, edits: [{ span: name.span, text }] }],
   };
-}
-
-/** A name as rules write it: in backticks when it has odd characters. */
-export function asName(name: string): string {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : `\`${name}\``;
 }
 
 /** The hint for a name that another file declares, when this file does not import it. */

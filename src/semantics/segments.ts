@@ -1,4 +1,5 @@
 import type { Path, Section, SegmentDeclaration } from '../ast/nodes.ts';
+import { spellName } from '../ast/spell-name.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Settings } from '../catalog/settings.ts';
 import { isTimeZone } from '../catalog/time-zone.ts';
@@ -6,7 +7,7 @@ import type { Report } from '../diagnostics/report.ts';
 import { checkCondition } from './conditions.ts';
 import { catalogOf, gatherDeclarations } from './declarations.ts';
 import type { Project } from './project.ts';
-import { asName, fault, type ProjectScope, type Scope, scopeOf, userProperty } from './scope.ts';
+import { fault, type ProjectScope, type Scope, scopeOf, userProperty } from './scope.ts';
 import { referencedSegments, reportSegmentCycles } from './segment-cycles.ts';
 import { resolveName } from './names.ts';
 import { checkParam } from './params.ts';
@@ -136,7 +137,7 @@ function exportedOperand(path: Path, scope: Scope): PropertyRead | Computed | un
   if (!isTrait && (first?.text !== 'user' || second === undefined || path.names.length > 2)) {
     const name = path.names.map(({ text }) => text).join('.');
     const last = path.names.at(-1)?.text ?? '';
-    const text = `user.${asName(last)}`;
+    const text = `user.${spellName(last)}`;
     const fixes =
       userProperty(scope, last) === undefined
         ? []

@@ -100,7 +100,7 @@ test('2,000 rules with slips of the hand are checked and compiled, and nothing t
     ),
     { numRuns: 1000 },
   );
-  expect(sound, 'rules that are sound in spite of their slips').toBeGreaterThan(100);
+  expect(sound, 'rules that are sound in spite of their slips').toBeGreaterThan(50);
 });
 
 /** Whether the rules are sound; then each of their segments has been compiled. Otherwise there is an error to show. */

@@ -1,10 +1,11 @@
 import type { Skipped } from '../../../runtime/warehouse/skipped.ts';
+import { spellName } from '../../ast/spell-name.ts';
 import { CinnabarError } from '../../diagnostics/cinnabar-error.ts';
 import { chooseColumns, type Ask, type ChosenColumns, type ColumnFlags } from './choose-columns.ts';
 import { inspectFile, type InspectedFile } from './inspect-file.ts';
 import { profileColumns } from './profile-columns.ts';
 import { profileEvents, type EventsProfile } from './profile-events.ts';
-import { projectTexts, spelt } from './project-texts.ts';
+import { projectTexts } from './project-texts.ts';
 import { isWritable } from './property-readings.ts';
 import { starterRules, type StarterRule } from './starter-rules.ts';
 import { valuesTable } from './values-table.ts';
@@ -55,7 +56,7 @@ export async function initFrom(options: InitOptions): Promise<InitResult> {
     const chosen = await chooseColumns(columns, options.columns, options.ask);
     const profile = await profileEvents(file, chosen);
     refuseUseless(profile, valuesTable(columns));
-    const rules = await starterRules(file.session, profile, spelt);
+    const rules = await starterRules(file.session, profile, spellName);
     const texts = projectTexts(file.pattern, chosen, profile, rules);
     await writeNewFiles(options.folder, texts, options.force);
     return {

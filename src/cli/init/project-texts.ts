@@ -1,4 +1,5 @@
 import { Document } from 'yaml';
+import { spellName } from '../../ast/spell-name.ts';
 import { typeName } from '../../catalog/value-type.ts';
 import type { ChosenColumns } from './choose-columns.ts';
 import type { EventProfile, EventsProfile } from './profile-events.ts';
@@ -63,10 +64,10 @@ function catalogText(pattern: string, profile: EventsProfile): string {
 }
 
 function eventText(event: EventProfile, all: number): readonly string[] {
-  const heading = `event ${spelt(event.name)} {`;
+  const heading = `event ${spellName(event.name)} {`;
   const share = `# ${event.rows.toLocaleString('en')}, ${percent(event.rows / all)}`;
   if (event.properties.length === 0) return [`${heading}} ${share}`];
-  const names = event.properties.map(({ name }) => `${spelt(name)}:`);
+  const names = event.properties.map(({ name }) => `${spellName(name)}:`);
   const types = event.properties.map(({ type }) => typeName(type));
   const nameWidth = Math.max(...names.map((name) => name.length));
   const typeWidth = Math.max(...types.map((type) => type.length), heading.length - nameWidth - 3);
@@ -92,27 +93,6 @@ function ruleText(rule: StarterRule, profile: EventsProfile): string {
     '}',
     '',
   ].join('\n');
-}
-
-/** Words that begin or join a condition: as a name they stand in backticks. */
-const joints = new Set([
-  'and',
-  'or',
-  'not',
-  'did',
-  'in',
-  'is',
-  'where',
-  'between',
-  'true',
-  'false',
-  'any',
-  'more',
-]);
-
-/** A name as the language spells it: in backticks when it is no plain word. */
-export function spelt(name: string): string {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !joints.has(name) ? name : `\`${name}\``;
 }
 
 /** A text that may stand in a comment: a comment ends with its line. */

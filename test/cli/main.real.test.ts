@@ -1,0 +1,69 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, expect, test } from 'vitest';
+import { projectWith } from './command-line.ts';
+
+const root = join(import.meta.dirname, '../..');
+const program = join(root, 'dist/cinnabar.js');
+
+beforeAll(async () => {
+  await promisify(execFile)(process.execPath, ['.config/build.mjs'], { cwd: root });
+});
+
+function start(folder: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
+  return spawn(process.execPath, [program, ...args], { cwd: folder, env: { ...process.env, ...env } });
+}
+
+async function said(child: ChildProcess): Promise<{ code: number | null; out: string; err: string }> {
+  let out = '';
+  let err = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (out += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (err += text));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, out, err };
+}
+
+test('data goes to stdout, talk to stderr, and the exit code is that of the command', async () => {
+  const folder = projectWith();
+  expect(await said(start(folder, ['check']))).toEqual({
+    code: 0,
+    out: '',
+    err: 'nothing wrong in 2 segments, 2 events\n',
+  });
+  const run = await said(start(folder, ['run', '--as-of', '2026-06-30', '--json']));
+  expect(run.code).toBe(0);
+  expect(JSON.parse(run.out)).toMatchObject({ segments: [{ members: 1 }, { members: 1 }] });
+});
+
+test('a reader that has seen enough is no failure', async () => {
+  const child = start(projectWith(), ['compile', 'buyers', '--json']);
+  child.stdout?.destroy();
+  expect(await said(child)).toMatchObject({ code: 0, err: '' });
+});
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s stops ingesting in order, and the ledger is printed',
+  async (signal) => {
+    const folder = projectWith({
+      'cinnabar.yaml': 'language: 1\nevents: { lake: lake/ }\ningest: { port: 0 }\n',
+      'rules/buyers.seg': undefined,
+    });
+    const child = start(folder, ['ingest']);
+    child.stderr?.once('data', () => child.kill(signal));
+    expect(await said(child)).toMatchObject({
+      code: 0,
+      out: 'received 0 = landed 0 + duplicate 0 + quarantined 0 + refused 0 + waiting 0\n',
+    });
+  },
+);
+
+test('FORCE_COLOR colours where there is no terminal; NO_COLOR and --no-color take it back', async () => {
+  const folder = projectWith({ 'rules/quiet.seg': 'segment quiet {}\n' });
+  const coloured = async (args: readonly string[], env: NodeJS.ProcessEnv) =>
+    (await said(start(folder, ['check', ...args], env))).err.includes('\u001b[');
+  expect(await coloured([], { FORCE_COLOR: '1', NO_COLOR: '' })).toBe(true);
+  expect(await coloured(['--no-color'], { FORCE_COLOR: '1', NO_COLOR: '' })).toBe(false);
+  expect(await coloured([], { FORCE_COLOR: '1', NO_COLOR: '1' })).toBe(false);
+});
