@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly target: string;
   /** Microseconds since 1970. */
   readonly asOf: bigint;
+  /** The values that were given for parameters, by name. */
+  readonly parameters?: Readonly<Record<string, string>>;
   readonly clock: Clock;
   /** The most milliseconds that one segment's query may take; absent: as long as it takes. */
   readonly timeout?: number | undefined;
@@ -64,14 +66,14 @@ export async function runSegments(options: RunOptions): Promise<readonly RunRepo
 }
 
 async function runSegment(segment: CompiledSegment, options: RunOptions): Promise<RunReport> {
-  const { warehouse, results, settings, target, asOf, clock, timeout } = options;
+  const { warehouse, results, settings, target, asOf, parameters = {}, clock, timeout } = options;
   const now = () => instantText(BigInt(clock()) * 1000n);
   const id = runId({
     target,
     segment: segment.name,
     asOf,
     planKey: segment.planKey,
-    parameters: {},
+    parameters,
     lists: [],
     language: settings.language,
   });

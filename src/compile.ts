@@ -21,11 +21,12 @@ export interface Checked {
   readonly failed: boolean;
 }
 
-/** One segment as one engine's SQL: a single SELECT whose first column is `user_id` (text), then the exports. */
+/** One segment as one engine's SQL: a single SELECT whose first column is `user_id` (text), then its columns. */
 export interface CompiledSegment {
   readonly name: string;
   readonly title: string | undefined;
   readonly sql: string;
+  /** What goes out with each member. */
   readonly columns: readonly { readonly name: string; readonly type: ValueType }[];
   /** The structural key of the bound and not yet optimised plan. */
   readonly planKey: string;
@@ -54,9 +55,6 @@ export function compile(program: Program, segment: string, options: CompileOptio
   if (rule === undefined) throw new Error(`the program has no segment ${segment}`);
   const plan = bind(planFromRule(rule, program.segments), options.asOf);
   const sql = emit(options.optimized === false ? plan : optimize(plan), program.catalog, options);
-  const columns = [
-    { name: 'user_id', type: 'text' as const },
-    ...plan.exports.map(({ column, type }) => ({ name: column, type })),
-  ];
+  const columns = plan.exports.map(({ column, type }) => ({ name: column, type }));
   return { name: rule.name, title: rule.title, sql, columns, planKey: planKey(plan) };
 }

@@ -16,6 +16,10 @@ export function registerCommands(
 ): void {
   const asOf = () =>
     new Option('--as-of <instant>', 'a date, or an instant such as 2026-06-30T00:00:00Z (default: now)');
+  const param = () =>
+    new Option('--param <name=value>', 'a value for a parameter of the rules; may be given again').argParser(
+      (value: string, before: readonly string[] = []) => [...before, value],
+    );
   const json = () => new Option('--json', 'print what a program can read');
 
   program
@@ -40,6 +44,7 @@ export function registerCommands(
     .addOption(new Option('--engine <name>', 'whose SQL').choices(['duckdb', 'bigquery']).default('duckdb'))
     .addOption(asOf())
     .option('--segment <name>', 'of a file with several segments, only this one')
+    .addOption(param())
     .addOption(json())
     .addHelpText(
       'after',
@@ -61,6 +66,7 @@ export function registerCommands(
     )
     .argument('[segments...]', 'names of segments')
     .addOption(asOf())
+    .addOption(param())
     .option('--target <name>', 'a target of cinnabar.yaml')
     .option('--strict', 'refuse source files with lines that cannot be read')
     .option('--wait <seconds>', 'how long to wait while somebody has the results open', wholeNumber(86_400))

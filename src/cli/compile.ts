@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { instantText } from '../../runtime/warehouse/instant-text.ts';
 import { parse } from '../ast/parse.ts';
-import { typeName } from '../catalog/value-type.ts';
+import { typeName, type ValueType } from '../catalog/value-type.ts';
 import { compile as compileSegment, type Checked, type CompiledSegment } from '../compile.ts';
 import { CinnabarError } from '../diagnostics/cinnabar-error.ts';
 import { Report } from '../diagnostics/report.ts';
@@ -11,6 +11,7 @@ import { Source } from '../source/source.ts';
 import { asOfInstant } from './as-of.ts';
 import { chooseSegments } from './choose-segments.ts';
 import { checkSound, openProject, type OpenProject } from './open-project.ts';
+import { parametersOf } from './parameters.ts';
 import { namedRuleFiles, projectRuleFiles, ruleReader } from './rule-files.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -20,6 +21,7 @@ export interface CompileFlags {
   readonly engine: Engine;
   readonly asOf?: string;
   readonly segment?: string;
+  readonly param?: readonly string[];
 }
 
 /** `cinnabar compile`: prints the SQL of a segment, or of every segment that a rule file declares. */
@@ -28,7 +30,7 @@ export function compile(wanted: string, flags: CompileFlags, surroundings: Surro
   const project = openProject(folder, flags.settings);
   const { settings } = project;
   const asOf = asOfInstant(flags.asOf, settings.timeZone, clock);
-  const { checked, names } = choose(wanted, flags.segment, project, surroundings);
+  const { checked, names } = choose(wanted, flags, project, surroundings);
   const segments = names.map((name) =>
     compileSegment(checked.program, name, { engine: flags.engine, settings, asOf }),
   );
@@ -58,11 +60,12 @@ interface Chosen {
 /** What ends in `.seg` or is there on disk is a rule file or a folder of them, all else the name of a segment. */
 function choose(
   wanted: string,
-  only: string | undefined,
+  { segment: only, param }: CompileFlags,
   project: OpenProject,
   surroundings: Surroundings,
 ): Chosen {
   const { root, settings } = project;
+  const parameters = parametersOf(param);
   const isFile = wanted.endsWith('.seg') || existsSync(resolve(surroundings.folder, wanted));
   if (!isFile) {
     if (only !== undefined && only !== wanted)
@@ -70,11 +73,11 @@ function choose(
         exitCode: 2,
         hint: '`--segment` picks one segment of a rule file that declares several',
       });
-    const checked = checkSound(project, projectRuleFiles(root, settings.rules), surroundings);
+    const checked = checkSound(project, projectRuleFiles(root, settings.rules), surroundings, parameters);
     return { checked, names: chooseSegments(checked.program, [wanted]) };
   }
   const paths = namedRuleFiles(root, surroundings.folder, [wanted]);
-  const checked = checkSound(project, paths, surroundings);
+  const checked = checkSound(project, paths, surroundings, parameters);
   if (only !== undefined) return { checked, names: chooseSegments(checked.program, [only]) };
   const read = ruleReader(root);
   const names = paths.flatMap((path) => declaredSegments(path, read(path) ?? ''));
@@ -103,7 +106,10 @@ function describe(
     title: title ?? null,
     engine,
     asOf: instantText(asOf),
-    columns: columns.map((column) => ({ name: column.name, type: typeName(column.type) })),
+    columns: [{ name: 'user_id', type: 'text' as ValueType }, ...columns].map((column) => ({
+      name: column.name,
+      type: typeName(column.type),
+    })),
     planKey,
     sql,
   };

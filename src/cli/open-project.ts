@@ -6,6 +6,7 @@ import { check, type Checked } from '../compile.ts';
 import { CinnabarError } from '../diagnostics/cinnabar-error.ts';
 import { renderText } from '../diagnostics/render-text.ts';
 import { Report } from '../diagnostics/report.ts';
+import { nearest } from '../diagnostics/suggest.ts';
 import { Source } from '../source/source.ts';
 import { Faults } from './faults.ts';
 import { ruleReader } from './rule-files.ts';
@@ -35,16 +36,31 @@ export function openProject(folder: string, named: string | undefined): OpenProj
   return { root: dirname(path), settings };
 }
 
-/** Checks rule files of a project, and says its warnings. Throws `Faults` when anything is wrong. */
+/**
+ * Checks rule files of a project, and says its warnings. Throws `Faults` when anything is wrong, and a
+ * `CinnabarError` for a parameter that nothing declares.
+ */
 export function checkSound(
   { root, settings }: OpenProject,
   paths: readonly string[],
   { say, colours }: Surroundings,
+  parameters: ReadonlyMap<string, string> = new Map(),
 ): Checked {
-  const checked = check(paths, ruleReader(root), settings);
+  const checked = check(paths, ruleReader(root), { ...settings, parameters });
+  for (const name of parameters.keys()) mustBeDeclared(name, checked.program.parameters);
   if (checked.failed) throw new Faults(checked.diagnostics, 1);
   for (const diagnostic of checked.diagnostics) say(`${renderText(diagnostic, { colours })}\n`);
   return checked;
+}
+
+function mustBeDeclared(name: string, declared: readonly string[]): void {
+  if (declared.includes(name)) return;
+  const near = nearest(name, declared);
+  const known = declared.length === 0 ? 'the rules declare none' : `there are ${declared.join(', ')}`;
+  throw new CinnabarError(`there is no parameter called \`${name}\``, {
+    exitCode: 2,
+    hint: near === undefined ? known : `did you mean \`${near}\`?`,
+  });
 }
 
 function findSettings(folder: string): string {

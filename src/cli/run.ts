@@ -11,6 +11,7 @@ import { nearest } from '../diagnostics/suggest.ts';
 import { asOfInstant } from './as-of.ts';
 import { chooseSegments } from './choose-segments.ts';
 import { checkSound, openProject } from './open-project.ts';
+import { parametersOf } from './parameters.ts';
 import { projectRuleFiles } from './rule-files.ts';
 import { runTable, skippedText } from './run-report.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -20,6 +21,7 @@ export interface RunFlags {
   readonly json?: true;
   readonly asOf?: string;
   readonly target?: string;
+  readonly param?: readonly string[];
   readonly strict?: true;
   /** Seconds to wait for whoever has the results file open. */
   readonly wait?: number;
@@ -36,17 +38,20 @@ export async function run(
   const { root, settings } = project;
   const { name: targetName, target } = chooseTarget(settings, flags.target);
   const asOf = asOfInstant(flags.asOf, settings.timeZone, clock);
-  const { program, catalog } = checkSound(project, projectRuleFiles(root, settings.rules), surroundings);
+  const parameters = parametersOf(flags.param);
+  const { program, catalog } = checkSound(
+    project,
+    projectRuleFiles(root, settings.rules),
+    surroundings,
+    parameters,
+  );
   const chosen = names.length > 0 ? chooseSegments(program, names) : [...program.segments.keys()];
   if (chosen.length === 0)
     throw new CinnabarError(`there is no segment in ${settings.rules}`, {
       exitCode: 2,
       hint: 'declare one in a file that ends in `.seg`: `segment name { members … }`',
     });
-  const segments = chosen.map((name) => {
-    const compiled = compile(program, name, { engine: 'duckdb', settings, asOf });
-    return { ...compiled, columns: compiled.columns.slice(1) };
-  });
+  const segments = chosen.map((name) => compile(program, name, { engine: 'duckdb', settings, asOf }));
   const warehouse = await openDuckDb({
     expressions: duckDbSources,
     root,
@@ -65,6 +70,7 @@ export async function run(
       settings,
       target: targetName,
       asOf,
+      parameters: Object.fromEntries(parameters),
       clock,
       onProgress: (segment, done, of) => progress.show(`${String(done + 1)}/${String(of)} ${segment}`),
     });

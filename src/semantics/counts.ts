@@ -1,7 +1,7 @@
-import type { CountClause } from '../ast/nodes.ts';
+import type { CountClause, Path } from '../ast/nodes.ts';
 import { fault, type Scope } from './scope.ts';
 import type { CountRange } from './typed.ts';
-import { describe, operandOf, wholeNumber } from './values.ts';
+import { describe, operandOf, type Operand, wholeNumber } from './values.ts';
 
 /** The counts that a clause allows. No clause is `at least 1 time`, and after `did not` exactly 0. */
 export function checkCount(
@@ -12,14 +12,14 @@ export function checkCount(
   if (negated) return { least: 0, most: 0 };
   if (clause === undefined) return { least: 1, most: undefined };
   const bounds = clause.bounds.map((bound) => {
-    if (bound.kind === 'path') {
+    if (bound.kind === 'path' && !namesParam(bound, scope)) {
       const found = scope.source.text.slice(bound.span.start, bound.span.end);
       fault(scope, 'wrong-count', bound.span, { found: `\`${found}\`` }, { hint: 'write it in digits' });
       return undefined;
     }
     const operand = operandOf(bound, scope);
     if (operand === undefined) return undefined;
-    const value = operand.kind === 'number' ? wholeNumber(operand.digits) : undefined;
+    const value = wholeNumber(digitsOf(operand));
     if (value === undefined) fault(scope, 'wrong-count', bound.span, { found: describe(operand) });
     return value;
   });
@@ -44,6 +44,20 @@ export function checkCount(
   const count = text.slice(clause.span.start, clause.span.end);
   fault(scope, 'impossible-count', clause.span, { count }, { fixes: swap });
   return undefined;
+}
+
+/** Whether a path is that of a parameter; `three` is more likely a number in words. */
+function namesParam({ names }: Path, { declarations }: Scope): boolean {
+  const [first, second] = names;
+  return second === undefined ? declarations.params.has(first?.text ?? '') : first?.text === 'param';
+}
+
+/** The digits of a literal or of a parameter that is an integer; none of anything else. */
+function digitsOf(operand: Operand): string {
+  if (operand.kind === 'number') return operand.digits;
+  return operand.kind === 'constant' && operand.constant.type === 'integer'
+    ? String(operand.constant.value)
+    : '';
 }
 
 function rangeOf(word: CountClause['word'], first: number, second: number): CountRange {

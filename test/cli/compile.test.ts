@@ -71,3 +71,30 @@ test('a rule that is wrong compiles to nothing', async () => {
   expect(said).toContain('[unknown-event]');
   expect(said).toContain('`catalog.seg` declares it: import that file');
 });
+
+const withParam = {
+  'rules/big.seg':
+    'import "../catalog.seg"\nparam floor: integer = 3\nsegment big {\n  members\n    did order at least floor times ever\n}\n',
+};
+
+test('a parameter has its default, or what --param gives', async () => {
+  const folder = projectWith(withParam);
+  expect((await cinnabar(folder, ['compile', 'big'])).out).toContain('>= 3');
+  expect((await cinnabar(folder, ['compile', 'big', '--param', 'floor=7'])).out).toContain('>= 7');
+});
+
+test.each([
+  ['flor=7', 2, 'there is no parameter called `flor`', 'did you mean `floor`?'],
+  ['floor', 2, '`--param floor` gives no parameter a value', 'write `--param name=value`'],
+  [
+    'floor=many',
+    1,
+    '`many`, which was given for it, cannot be compared with a parameter that is integer',
+    '',
+  ],
+])('--param %s is refused', async (param, exitCode, message, hint) => {
+  const refused = await cinnabar(projectWith(withParam), ['compile', 'big', '--param', param]);
+  expect(refused.exitCode).toBe(exitCode);
+  expect(refused.said).toContain(message);
+  expect(refused.said).toContain(hint);
+});

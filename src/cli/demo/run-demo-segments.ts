@@ -59,7 +59,7 @@ export async function runDemoSegments(
       settings,
       asOf,
       target: named.name,
-      segments: compiled.map((segment) => ({ ...segment, columns: segment.columns.slice(1) })),
+      segments: compiled,
       clock: clockFrom(options.asOf),
       onProgress: (segment, done, of) =>
         progress.show('Running', `${segment} (${String(done + 1)} of ${String(of)})`),
