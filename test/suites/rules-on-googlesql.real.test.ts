@@ -86,7 +86,7 @@ function tablesOf(fixture: ProofCase): Tables {
 /** A member as a line, its values as DuckDB's client gives them. */
 function line(row: Row, { columns }: CompiledSegment): string {
   return memberLine(
-    columns.map(({ name, type }): RowValue => {
+    [{ name: 'user_id', type: 'text' as const }, ...columns].map(({ name, type }): RowValue => {
       const value = row[name] ?? null;
       if (typeof value === 'bigint' && type === 'decimal') return decimalText(value);
       if (typeof value === 'bigint' && type === 'timestamp') return instantText(value);

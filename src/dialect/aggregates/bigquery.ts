@@ -44,11 +44,15 @@ export const bigqueryAggregates: Aggregates = {
   mode: (values) => `(select v from unnest(${values}) as v group by v order by count(*) desc, v limit 1)`,
 };
 
+const tooLarge = `numeric '1000000000000000000'`;
+const overflow = `error('a decimal overflows: more than 18 digits before the point')`;
+
 /** NUMERIC has 29 digits before the point, our decimals 18. */
 function checkedDecimal(expression: string): string {
-  return `(select if(abs(x) < 1e18, x, error('a decimal overflows: more than 18 digits before the point')) from unnest([${expression}]) as x)`;
+  return `(select if(abs(x) >= ${tooLarge}, ${overflow}, x) from unnest([${expression}]) as x)`;
 }
 
 function sum(column: string, type: ScalarType): string {
-  return type === 'decimal' ? checkedDecimal(`sum(${column})`) : `sum(${column})`;
+  if (type !== 'decimal') return `sum(${column})`;
+  return `if(abs(sum(${column})) >= ${tooLarge}, ${overflow}, sum(${column}))`;
 }
