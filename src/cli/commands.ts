@@ -18,7 +18,7 @@ export function registerCommands(
     new Option('--as-of <instant>', 'a date, or an instant such as 2026-06-30T00:00:00Z (default: now)');
   const param = () =>
     new Option('--param <name=value>', 'a value for a parameter of the rules; may be given again').argParser(
-      (value: string, before: readonly string[] = []) => [...before, value],
+      (value: string, before: readonly string[] | undefined) => [...(before ?? []), value],
     );
   const json = () => new Option('--json', 'print what a program can read');
 

@@ -10,9 +10,6 @@ import type {
   Window,
 } from '../semantics/typed.ts';
 
-/** What one row of a relation stands for. */
-type Grain = readonly ['event'] | readonly ['user'];
-
 /** A window worked out for one `as of`: `[from, to)` in microseconds since 1970; no `from` is all of history. */
 export interface TimeRange {
   readonly from: bigint | undefined;
@@ -22,6 +19,7 @@ export interface TimeRange {
 /** The events of one name in a window, that pass `where`. `W` is a symbolic window until `bind`. */
 export interface Scan<W> {
   readonly kind: 'scan';
+  /** What one row of a relation stands for: each relation names its own. */
   readonly grain: readonly ['event'];
   readonly event: string;
   readonly window: W;

@@ -4,6 +4,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Settings } from '../catalog/settings.ts';
 import { isTimeZone } from '../catalog/time-zone.ts';
 import type { Report } from '../diagnostics/report.ts';
+import { reportAlikeNames } from './alike-names.ts';
 import { checkCondition } from './conditions.ts';
 import { catalogOf, gatherDeclarations } from './declarations.ts';
 import type { Project } from './project.ts';
@@ -32,6 +33,7 @@ export interface CheckSettings extends Pick<Settings, 'timeZone' | 'users'> {
 /** Checks every trait and segment of every file, by the project's settings. */
 export function checkProject(project: Project, settings: CheckSettings, report: Report): Program {
   const declarations = gatherDeclarations(project, report);
+  reportAlikeNames(project, report);
   const scope: ProjectScope = {
     report,
     declarations,
@@ -116,6 +118,11 @@ function checkExports(paths: readonly Path[], scope: Scope): ExportedValue[] {
   const exported = new Map<string, Path>();
   return paths.flatMap((path): ExportedValue[] => {
     const column = path.names.at(-1)?.text ?? '';
+    if (column.toLowerCase() === 'user_id') {
+      const hint = 'the first column of every result is `user_id`';
+      fault(scope, 'duplicate-name', path.span, { what: 'export', name: column }, { hint });
+      return [];
+    }
     const before = exported.get(column);
     if (before !== undefined) {
       const also = [{ source: scope.source, span: before.span, note: 'the first is here' }];

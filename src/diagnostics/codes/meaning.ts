@@ -10,6 +10,11 @@ export const meaningCodes = {
   'duplicate-name': error(
     (f: { what: string; name: string }) => `the ${f.what} \`${f.name}\` is declared twice`,
   ),
+  'alike-names': error(
+    (f: { name: string; other: string }) =>
+      `\`${f.name}\` and \`${f.other}\` differ only by case, which a warehouse does not tell apart`,
+  ),
+  'empty-name': error((_: NoFacts) => 'a name has at least one character'),
   'unknown-type': error((f: { name: string }) => `there is no type called \`${f.name}\``),
   'unknown-event': error((f: { name: string }) => `there is no event called \`${f.name}\``),
   'unknown-property': error(

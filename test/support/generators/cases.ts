@@ -1,14 +1,6 @@
 import * as fc from 'fast-check';
 import { instantText } from '../../../runtime/warehouse/instant-text.ts';
-import {
-  columnNames,
-  hasColumns,
-  isTable,
-  type EventRow,
-  type Layout,
-  type ProofCase,
-  type UserRow,
-} from './case.ts';
+import { columnNames, hasColumns, type EventRow, type Layout, type ProofCase, type UserRow } from './case.ts';
 import type { WrittenValue } from './aggregates.ts';
 import { pick, type Vocabulary, type Written } from './conditions.ts';
 import {
@@ -133,20 +125,19 @@ function segmentName(at: number): string {
 /** The catalog without what a layout cannot hold: names that differ by case alone, lists outside of JSON. */
 function fitting(catalog: CatalogChoice, lies: Layout): CatalogChoice {
   const columns = hasColumns(lies);
-  const foldsCase = columns || lies.events !== 'json table';
   const taken: readonly string[] = columns ? Object.values(columnNames) : [];
   const all = catalog.events
     .flatMap(({ properties }) => properties)
     .filter(({ type }) => !columns || typeof type === 'string');
   const names = new Set(all.map(({ name }) => name));
-  const fits = foldsCase
-    ? new Set(distinctFolded([...taken, ...names]).filter((name) => names.has(name) && !taken.includes(name)))
-    : names;
-  const events = !isTable(lies) ? distinctFolded(catalog.events.map(({ name }) => name)) : undefined;
+  const fits = new Set(
+    distinctFolded([...taken, ...names]).filter((name) => names.has(name) && !taken.includes(name)),
+  );
+  const events = distinctFolded(catalog.events.map(({ name }) => name));
   return {
     ...catalog,
     events: catalog.events
-      .filter(({ name }) => events?.includes(name) ?? true)
+      .filter(({ name }) => events.includes(name))
       .map((event) => ({ ...event, properties: event.properties.filter(({ name }) => fits.has(name)) })),
   };
 }
