@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { CheckFlags } from './check.ts';
 import type { CompileFlags } from './compile.ts';
+import type { FmtFlags } from './fmt.ts';
 import type { IngestFlags } from './ingest.ts';
 import type { RunFlags } from './run.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -34,6 +35,23 @@ export function registerCommands(
     .action(async (paths: string[], _: unknown, command: Command) => {
       const { check } = await import('./check.ts');
       done(check(paths, command.optsWithGlobals<CheckFlags>(), surroundings));
+    });
+
+  program
+    .command('fmt')
+    .summary('write rule files in their one form')
+    .description(
+      'Writes rule files in their one form. What they say, and their comments, stay.\nA file with faults is left as it is. Without paths: all rules of the project and the catalogs that they import.',
+    )
+    .argument('[paths...]', 'rule files, or folders of them; `-` reads one and prints it')
+    .option('--check', 'write nothing: list the files that would change, with exit code 1')
+    .addHelpText(
+      'after',
+      examples('cinnabar fmt', 'cinnabar fmt --check rules', 'cinnabar fmt - < draft.seg'),
+    )
+    .action(async (paths: string[], _: unknown, command: Command) => {
+      const { fmt } = await import('./fmt.ts');
+      done(await fmt(paths, command.optsWithGlobals<FmtFlags>(), surroundings));
     });
 
   program

@@ -36,6 +36,13 @@ export function openProject(folder: string, named: string | undefined): OpenProj
   return { root: dirname(path), settings };
 }
 
+/** The folder of the project that `openProject` would open, whatever its settings hold; undefined when there is none. */
+export function projectFolder(folder: string, named: string | undefined): string | undefined {
+  if (named !== undefined) return dirname(namedSettings(folder, named));
+  const path = nearestSettings(folder);
+  return path === undefined ? undefined : dirname(path);
+}
+
 /**
  * Checks rule files of a project, and says its warnings. Throws `Faults` when anything is wrong, and a
  * `CinnabarError` for a parameter that nothing declares.
@@ -64,11 +71,16 @@ function mustBeDeclared(name: string, declared: readonly string[]): void {
 }
 
 function findSettings(folder: string): string {
+  const path = nearestSettings(folder);
+  if (path !== undefined) return path;
+  throw noSettings(`there is no ${settingsFile} in ${folder} or any folder above it`);
+}
+
+function nearestSettings(folder: string): string | undefined {
   for (let at = resolve(folder); ; at = dirname(at)) {
     const path = join(at, settingsFile);
     if (existsSync(path)) return path;
-    if (dirname(at) === at)
-      throw noSettings(`there is no ${settingsFile} in ${folder} or any folder above it`);
+    if (dirname(at) === at) return undefined;
   }
 }
 

@@ -1,0 +1,38 @@
+import { lex } from '../../../grammar/lexer.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { Report } from '../../diagnostics/report.ts';
+import { Source } from '../../source/source.ts';
+import { parse } from '../parse.ts';
+import { attachComments } from './comments.ts';
+import { equal } from './equal.ts';
+import { print } from './print.ts';
+
+/** A file's one text; or what is wrong with it, for a file that cannot be read is not formatted. */
+export type Formatted =
+  | { readonly kind: 'formatted'; readonly text: string }
+  | { readonly kind: 'faulty'; readonly diagnostics: readonly Diagnostic[] };
+
+/**
+ * The one way to write a rule file: the same tree, the same comments in the same order. Throws when what it wrote
+ * would say anything else, so that no file is ever replaced by one of another meaning.
+ */
+export function format(source: Source): Formatted {
+  const report = new Report();
+  const file = parse(source, report);
+  if (report.failed) return { kind: 'faulty', diagnostics: report.all() };
+  const { tokens, groups } = lex(source.text);
+  const text = print(file, attachComments(file, tokens, groups.comments ?? []));
+  const again = new Report();
+  const printed = parse(new Source(source.name, text), again);
+  if (again.failed || !equal(file, printed) || !sameComments(source.text, text))
+    throw new Error(`the formatted text of ${source.name} would not say the same`);
+  return { kind: 'formatted', text };
+}
+
+function sameComments(before: string, after: string): boolean {
+  return commentsOf(before) === commentsOf(after);
+}
+
+function commentsOf(text: string): string {
+  return (lex(text).groups.comments ?? []).map(({ image }) => image.replace(/[ \t]+$/, '')).join('\n');
+}

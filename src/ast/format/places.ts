@@ -1,0 +1,116 @@
+import type {
+  Clause,
+  Declaration,
+  Expression,
+  Field,
+  File,
+  Path,
+  Section,
+  TypeExpression,
+} from '../nodes.ts';
+import { whereStandsAlone } from './precedence.ts';
+
+/** What can stand on a line of its own, and so what a comment can belong to. */
+export type Place = Declaration | Section | Field | Expression | Clause | Path | File;
+
+/** The places directly inside a place, in the order in which they were written. */
+export function placesIn(place: Place): readonly Place[] {
+  if ('declarations' in place) return place.declarations;
+  if (!('kind' in place)) return typePlaces(place.type);
+  switch (place.kind) {
+    case 'import':
+    case 'param':
+    case 'owner':
+    case 'time zone':
+    case 'count':
+    case 'window':
+      return [];
+    case 'event':
+    case 'user':
+      return place.fields;
+    case 'segment':
+      return place.sections;
+    case 'trait':
+      return [place.value];
+    case 'export':
+      return place.paths;
+    case 'members':
+      return [place.condition];
+    case 'where':
+      return expressionPlaces(place.condition);
+    default:
+      return expressionPlaces(place);
+  }
+}
+
+function typePlaces(type: TypeExpression): readonly Field[] {
+  switch (type.kind) {
+    case 'named':
+    case 'error':
+      return [];
+    case 'list':
+      return typePlaces(type.of);
+    case 'record':
+      return type.fields;
+  }
+}
+
+/** Places inside an expression: what is no place itself (an operand, the arm of a `not`) gives those inside it. */
+function expressionPlaces(expression: Expression): readonly Place[] {
+  switch (expression.kind) {
+    case 'and':
+    case 'or':
+      return expression.arms;
+    case 'not':
+      return expressionPlaces(expression.arm);
+    case 'compare':
+      return [...expressionPlaces(expression.left), ...expressionPlaces(expression.right)];
+    case 'between':
+      return [expression.value, expression.low, expression.high].flatMap(expressionPlaces);
+    case 'one of':
+      return [...expressionPlaces(expression.value), ...expression.options];
+    case 'presence':
+    case 'truth':
+      return expressionPlaces(expression.value);
+    case 'arithmetic': {
+      const found: (readonly Place[])[] = [];
+      let left: Expression = expression;
+      for (; left.kind === 'arithmetic'; left = left.left) found.push(expressionPlaces(left.right));
+      return [...expressionPlaces(left), ...found.reverse().flat()];
+    }
+    case 'did':
+    case 'aggregate':
+      return expression.clauses;
+    case 'in segment':
+    case 'text':
+    case 'number':
+    case 'boolean':
+    case 'date':
+    case 'timestamp':
+    case 'path':
+    case 'error':
+      return [];
+  }
+}
+
+/** Whether a comment may follow a place's opening (`{`, `(`, `members`, `=`) on its line. */
+export function hasHead(place: Place): boolean {
+  if ('declarations' in place) return false;
+  if (!('kind' in place)) return typePlaces(place.type).length > 0;
+  switch (place.kind) {
+    case 'event':
+    case 'user':
+    case 'segment':
+    case 'trait':
+    case 'members':
+    case 'did':
+    case 'aggregate':
+      return true;
+    case 'one of':
+      return expressionPlaces(place.value).length === 0;
+    case 'where':
+      return !whereStandsAlone(place.condition);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,92 @@
+import type { Expression } from '../nodes.ts';
+import { clauseOrder } from './clause-order.ts';
+
+/** How tightly an expression holds together: in a place that asks for more it stands in parentheses. */
+export const levels = { chain: 0, negation: 1, comparison: 2, sum: 3, product: 4, operand: 5 } as const;
+
+export type Level = (typeof levels)[keyof typeof levels];
+
+/** The level of an expression, as the grammar's rules descend. */
+export function levelOf(expression: Expression): Level {
+  switch (expression.kind) {
+    case 'and':
+    case 'or':
+      return levels.chain;
+    case 'not':
+      return levels.negation;
+    case 'compare':
+    case 'between':
+    case 'one of':
+    case 'presence':
+    case 'truth':
+      return levels.comparison;
+    // Its clauses would take in what follows it.
+    case 'did':
+      return levels.comparison;
+    case 'arithmetic':
+      return expression.operator === '+' || expression.operator === '-' ? levels.sum : levels.product;
+    case 'aggregate':
+      // A `where` at its end would take an operator that follows for its own.
+      return expression.clauses.at(-1)?.kind === 'where' ||
+        clauseOrder(expression.clauses).at(-1)?.kind === 'where'
+        ? levels.comparison
+        : levels.operand;
+    case 'in segment':
+    case 'text':
+    case 'number':
+    case 'boolean':
+    case 'date':
+    case 'timestamp':
+    case 'path':
+    case 'error':
+      return levels.operand;
+  }
+}
+
+/** Whether a condition may follow `where` without parentheses: one comparison of plain values. */
+export function whereStandsAlone(condition: Expression): boolean {
+  switch (condition.kind) {
+    case 'compare':
+      return isPlain(condition.left) && isPlain(condition.right);
+    case 'between':
+      return [condition.value, condition.low, condition.high].every(isPlain);
+    case 'one of':
+      return isPlain(condition.value);
+    case 'presence':
+    case 'truth':
+      return isPlain(condition.value);
+    case 'path':
+    case 'boolean':
+    case 'text':
+    case 'number':
+    case 'date':
+    case 'timestamp':
+    case 'arithmetic':
+      return isPlain(condition);
+    case 'and':
+    case 'or':
+    case 'not':
+    case 'did':
+    case 'in segment':
+    case 'aggregate':
+    case 'error':
+      return false;
+  }
+}
+
+/** A value that no clause after it can be taken into. */
+function isPlain(value: Expression): boolean {
+  let left = value;
+  for (; left.kind === 'arithmetic'; left = left.left) if (!isPlain(left.right)) return false;
+  switch (left.kind) {
+    case 'path':
+    case 'boolean':
+    case 'text':
+    case 'number':
+    case 'date':
+    case 'timestamp':
+      return true;
+    default:
+      return false;
+  }
+}

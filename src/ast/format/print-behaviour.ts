@@ -1,0 +1,70 @@
+import { builders } from 'prettier/doc';
+import type { Aggregate, Behaviour, Clause, CountClause, Window } from '../nodes.ts';
+import { clauseOrder } from './clause-order.ts';
+import type { Comments } from './comments.ts';
+import { head, parenthesised, placed, type Doc } from './layout.ts';
+import { printName, printOpenName } from './literals.ts';
+import { levels, whereStandsAlone } from './precedence.ts';
+import { printExpression } from './print-expression.ts';
+
+const { group, indent, line } = builders;
+
+/** `did x` with its clauses behind it, or a line each when they do not fit. */
+export function printBehaviour(behaviour: Behaviour, comments: Comments): Doc {
+  const start = `did ${behaviour.negated ? 'not ' : ''}${printName(behaviour.event)}`;
+  return withClauses([start, head(behaviour, comments)], behaviour.clauses, comments);
+}
+
+/** `sum(amount) of x` with its clauses. */
+export function printAggregate(aggregate: Aggregate, comments: Comments): Doc {
+  const { argument, number, event } = aggregate;
+  const value: Doc =
+    argument === undefined
+      ? ''
+      : [
+          number === undefined ? '' : ` ${number.text}`,
+          parenthesised(printExpression(argument, comments, levels.chain)),
+        ];
+  const start: Doc = [printName(aggregate.function), value, ' of ', printOpenName(event)];
+  return withClauses([start, head(aggregate, comments)], aggregate.clauses, comments);
+}
+
+function withClauses(start: Doc, clauses: readonly Clause[], comments: Comments): Doc {
+  // A comment may speak of the clause above it too, so clauses that have comments stay where they are.
+  const ordered = clauses.some((clause) => comments.touch(clause)) ? clauses : clauseOrder(clauses);
+  const docs = ordered.map((clause): Doc => [line, placed(clause, printClause(clause, comments), comments)]);
+  return group([start, indent(docs)]);
+}
+
+function printClause(clause: Clause, comments: Comments): Doc {
+  switch (clause.kind) {
+    case 'count':
+      return printCount(clause, comments);
+    case 'where': {
+      const { condition } = clause;
+      if (whereStandsAlone(condition)) return ['where ', printExpression(condition, comments, levels.chain)];
+      const inside = printExpression(condition, comments, levels.chain);
+      return ['where ', parenthesised(inside, head(clause, comments))];
+    }
+    case 'window':
+      return printWindow(clause.window);
+  }
+}
+
+function printCount({ word, bounds }: CountClause, comments: Comments): Doc {
+  const [first, ...rest] = bounds.map((bound) => printExpression(bound, comments, levels.sum));
+  const [only, second] = bounds;
+  const once = second === undefined && only?.kind === 'number' && only.digits === '1';
+  return [word, ' ', first ?? '', ...rest.map((bound): Doc => [' and ', bound]), once ? ' time' : ' times'];
+}
+
+function printWindow(window: Window): Doc {
+  switch (window.kind) {
+    case 'last':
+      return `in last ${window.amount} ${printName(window.unit)}`;
+    case 'since':
+      return `since ${window.from.text}`;
+    case 'ever':
+      return 'ever';
+  }
+}

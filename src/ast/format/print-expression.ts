@@ -1,0 +1,99 @@
+import { builders } from 'prettier/doc';
+import type { Arithmetic, Expression } from '../nodes.ts';
+import type { Comments } from './comments.ts';
+import { head, parenthesised, placed, type Doc } from './layout.ts';
+import { printName, printPath, printText } from './literals.ts';
+import { levelOf, levels, type Level } from './precedence.ts';
+import { printAggregate, printBehaviour } from './print-behaviour.ts';
+
+const { group, hardline, indent, join, line } = builders;
+
+/** An expression where one that holds together at least as tightly as `level` may stand. */
+export function printExpression(expression: Expression, comments: Comments, level: Level): Doc {
+  const doc = printBare(expression, comments);
+  return levelOf(expression) < level ? parenthesised(doc) : doc;
+}
+
+/** The expression that a section or a trait is about, on lines of its own: each arm of a chain on one. */
+export function printBody(expression: Expression, comments: Comments): Doc {
+  const isChain = expression.kind === 'and' || expression.kind === 'or';
+  const doc = isChain
+    ? printChain(expression.kind, expression.arms, hardline, comments)
+    : printExpression(expression, comments, levels.chain);
+  return indent([hardline, placed(expression, doc, comments)]);
+}
+
+function printBare(expression: Expression, comments: Comments): Doc {
+  const operand = (value: Expression): Doc => printExpression(value, comments, levels.sum);
+  switch (expression.kind) {
+    case 'and':
+    case 'or':
+      return group(printChain(expression.kind, expression.arms, line, comments));
+    case 'not':
+      return ['not ', printExpression(expression.arm, comments, levels.negation)];
+    case 'compare':
+      return tailed(operand(expression.left), [expression.operator, ' ', operand(expression.right)]);
+    case 'between': {
+      const { value, low, high } = expression;
+      return group([operand(value), indent([line, 'between ', operand(low), line, 'and ', operand(high)])]);
+    }
+    case 'one of': {
+      const options = expression.options.map((option) => placed(option, operand(option), comments));
+      const list = parenthesised(join([',', line], options), head(expression, comments));
+      return [operand(expression.value), expression.negated ? ' not in ' : ' in ', list];
+    }
+    case 'presence':
+      return tailed(operand(expression.value), expression.known ? 'is known' : 'is missing');
+    case 'truth':
+      return tailed(operand(expression.value), expression.is ? 'is true' : 'is false');
+    case 'did':
+      return printBehaviour(expression, comments);
+    case 'aggregate':
+      return printAggregate(expression, comments);
+    case 'in segment':
+      return `in segment ${printName(expression.name)}`;
+    case 'arithmetic':
+      return printArithmetic(expression, comments);
+    case 'text':
+      return printText(expression.value);
+    case 'number':
+      return expression.digits;
+    case 'boolean':
+      return String(expression.value);
+    case 'date':
+    case 'timestamp':
+      return expression.text;
+    case 'path':
+      return printPath(expression.names);
+    case 'error':
+      throw new Error('a file with faults is not printed');
+  }
+}
+
+/** A value and what is said of it, on the next line when it does not fit. */
+function tailed(value: Doc, tail: Doc): Doc {
+  return group([value, indent([line, tail])]);
+}
+
+function printChain(
+  word: 'and' | 'or',
+  arms: readonly Expression[],
+  separator: Doc,
+  comments: Comments,
+): Doc {
+  return arms.map((arm, at): Doc => {
+    const doc = printExpression(arm, comments, levels.negation);
+    return at === 0 ? placed(arm, doc, comments) : [separator, placed(arm, [`${word} `, doc], comments)];
+  });
+}
+
+/** Operators of one level, from the left; each with its operand on the next line when they do not fit. */
+function printArithmetic(expression: Arithmetic, comments: Comments): Doc {
+  const level = levelOf(expression);
+  const tighter = level === levels.sum ? levels.product : levels.operand;
+  const tail: Doc[] = [];
+  let left: Expression = expression;
+  for (; left.kind === 'arithmetic' && levelOf(left) === level; left = left.left)
+    tail.push([line, left.operator, ' ', printExpression(left.right, comments, tighter)]);
+  return group([printExpression(left, comments, tighter), indent(tail.reverse())]);
+}
