@@ -100,7 +100,8 @@ function printRecord(fields: readonly Field[], comments: Comments, owner: Field 
 function printSections(sections: readonly Section[], comments: Comments): Doc[] {
   const width = Math.max(0, ...sections.map(({ kind }) => (kind === 'members' ? 0 : kind.length)));
   return sections.map((section, at): Doc => {
-    const apart = at > 0 && (section.kind === 'members' || startsAfterBlank(section, comments));
+    const isBody = section.kind === 'members' || sections[at - 1]?.kind === 'members';
+    const apart = at > 0 && (isBody || startsAfterBlank(section, comments));
     return [apart ? hardline : '', placed(section, printSection(section, width, comments), comments, 'keep')];
   });
 }

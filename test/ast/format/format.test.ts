@@ -98,7 +98,7 @@ describe('generated rules, with comments and white space anywhere', () => {
           sqlOf(from, from.rules, from.catalog),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -114,7 +114,7 @@ describe('generated rules, with comments and white space anywhere', () => {
         const once = formatted(written.replace('\n# end', ''));
         expect(once.replace(/\n\n+/g, '\n')).toBe(formatted(from.rules).replace(/\n\n+/g, '\n'));
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });
