@@ -29,7 +29,7 @@ describe('the rules of the demo', () => {
     for (const path of rules) {
       const text = read(path) ?? '';
       expect(text).toMatch(/^# [A-Z].* asks: /);
-      expect(text).toMatch(/segment \w+ "[A-Z][^"]+" \{\n {2}owner "\w+"\n/);
+      expect(text).toMatch(/segment \w+ "[A-Z][^"]+" \{\n {2}owner +"\w+"\n/);
     }
   });
 });
