@@ -60,8 +60,3 @@ export const columnNames = {
   id: 'id',
   properties: 'properties',
 } as const;
-
-/** True when events lie in a table of the user's own, which is read as it lies. */
-export function isTable({ events }: Layout): boolean {
-  return events === 'json table' || events === 'typed table';
-}
