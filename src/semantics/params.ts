@@ -30,6 +30,21 @@ export function paramOperand(name: Name, scope: Scope): Operand | undefined {
 
 /** Checks a parameter's default and what was given for it; undefined when it is faulty, which is reported once. */
 export function checkParam(declared: Declared<ParamDeclaration>, project: ProjectScope): Operand | undefined {
+  const name = declared.value.name.text;
+  const known = project.params.get(name);
+  if (known === 'being checked')
+    fault(scopeOf(project, declared), 'cyclic-params', declared.name.span, { name });
+  if (known !== undefined) return typeof known === 'string' ? undefined : { kind: 'constant', constant: known };
+  project.params.set(name, 'being checked');
+  const constant = constantOfParam(declared, project);
+  project.params.set(name, constant ?? 'faulty');
+  return constant && { kind: 'constant', constant };
+}
+
+function constantOfParam(
+  declared: Declared<ParamDeclaration>,
+  project: ProjectScope,
+): Constant | undefined {
   const scope = scopeOf(project, declared);
   const param = declared.value;
   const type = scalarTypeOf(param.type, scope.source, project.report);
@@ -42,7 +57,7 @@ export function checkParam(declared: Declared<ParamDeclaration>, project: Projec
       const facts = { left: `\`${given}\`, which was given for it,`, right: `a parameter that is ${type}` };
       fault(scope, 'type-mismatch', name.span, facts);
     }
-    return constant && { kind: 'constant', constant };
+    return constant;
   }
   if (param.value === undefined) {
     fault(
@@ -59,7 +74,7 @@ export function checkParam(declared: Declared<ParamDeclaration>, project: Projec
   const operand = operandOf(param.value, scope);
   if (operand === undefined) return undefined;
   const constant = asConstant(operand, type);
-  if (constant !== undefined) return { kind: 'constant', constant };
+  if (constant !== undefined) return constant;
   const right = `a parameter that is ${type}`;
   fault(scope, 'type-mismatch', param.value.span, { left: describe(operand), right });
   return undefined;

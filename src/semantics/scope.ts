@@ -7,6 +7,7 @@ import type { Name } from '../ast/nodes.ts';
 import { spellName } from '../ast/spell-name.ts';
 import type { Source } from '../source/source.ts';
 import type { Span } from '../source/span.ts';
+import type { Constant } from './constant.ts';
 import type { Declared, Declarations } from './declarations.ts';
 import type { Project } from './project.ts';
 import type { Computed } from './values.ts';
@@ -25,6 +26,8 @@ export interface ProjectScope {
   readonly hasUserSource: boolean;
   /** The parameters that this compile was given, as text. */
   readonly parameters: ReadonlyMap<string, string>;
+  /** The parameters that have been checked so far, each one constant wherever it is named. */
+  readonly params: Map<string, Constant | 'faulty' | 'being checked'>;
   /** The traits that have been checked so far. */
   readonly traits: Map<string, Computed | 'faulty' | 'being checked'>;
 }

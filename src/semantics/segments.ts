@@ -6,6 +6,7 @@ import { isTimeZone } from '../catalog/time-zone.ts';
 import type { Report } from '../diagnostics/report.ts';
 import { reportAlikeNames } from './alike-names.ts';
 import { checkCondition } from './conditions.ts';
+import type { Constant } from './constant.ts';
 import { catalogOf, gatherDeclarations } from './declarations.ts';
 import type { Project } from './project.ts';
 import { fault, type ProjectScope, type Scope, scopeOf, userProperty } from './scope.ts';
@@ -13,14 +14,16 @@ import { referencedSegments, reportSegmentCycles } from './segment-cycles.ts';
 import { resolveName } from './names.ts';
 import { checkParam } from './params.ts';
 import { checkTrait } from './traits.ts';
-import type { ExportedValue, SegmentRule } from './typed.ts';
+import type { ExportedValue, SegmentRule, Value } from './typed.ts';
 import { operandValue, type Computed, type PropertyRead } from './values.ts';
 
 /** A checked project: what exists, and every segment that is free of faults, in order of declaration. */
 export interface Program {
   readonly catalog: Catalog;
-  /** The names of the declared parameters. */
-  readonly parameters: readonly string[];
+  /** The parameters that are sound, by name. In a typed rule, a parameter stands as this very object. */
+  readonly parameters: ReadonlyMap<string, Constant>;
+  /** The traits that are sound, by name. In a typed rule, a trait stands as this very object. */
+  readonly traits: ReadonlyMap<string, Value>;
   readonly segments: ReadonlyMap<string, SegmentRule>;
 }
 
@@ -41,6 +44,7 @@ export function checkProject(project: Project, settings: CheckSettings, report: 
     projectZone: settings.timeZone,
     hasUserSource: settings.users !== undefined,
     parameters: settings.parameters ?? new Map(),
+    params: new Map(),
     traits: new Map(),
   };
   for (const declared of declarations.params.values()) checkParam(declared, scope);
@@ -52,7 +56,24 @@ export function checkProject(project: Project, settings: CheckSettings, report: 
   }
   const cyclic = reportSegmentCycles(segments, declarations, report);
   for (const name of cyclic) segments.delete(name);
-  return { catalog: catalogOf(declarations), parameters: [...declarations.params.keys()], segments };
+  return {
+    catalog: catalogOf(declarations),
+    parameters: sound(scope.params, (constant) => constant),
+    traits: sound(scope.traits, ({ value }) => value),
+    segments,
+  };
+}
+
+/** What is left of a table when its faulty entries are gone. */
+function sound<T extends object, R>(
+  table: ReadonlyMap<string, T | string>,
+  read: (entry: T) => R,
+): ReadonlyMap<string, R> {
+  return new Map(
+    [...table].flatMap(([name, entry]) =>
+      typeof entry === 'string' ? [] : [[name, read(entry)] as const],
+    ),
+  );
 }
 
 function checkSegment(node: SegmentDeclaration, outer: Scope): SegmentRule | undefined {
