@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { CheckFlags } from './check.ts';
 import type { CompileFlags } from './compile.ts';
 import type { FmtFlags } from './fmt.ts';
+import type { ExplainFlags } from './explain.ts';
 import type { IngestFlags } from './ingest.ts';
 import type { RunFlags } from './run.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -74,6 +75,39 @@ export function registerCommands(
     .action(async (wanted: string, _: unknown, command: Command) => {
       const { compile } = await import('./compile.ts');
       done(compile(wanted, command.optsWithGlobals<CompileFlags>(), surroundings));
+    });
+
+  program
+    .command('explain')
+    .summary('say in plain English whom a rule is about')
+    .description(
+      'Says in plain English whom a rule is about, with the exact dates that its windows have as of an instant.',
+    )
+    .argument('<segment>', 'the name of a segment, or a rule file')
+    .addOption(asOf())
+    .addOption(param())
+    .option('--segment <name>', 'of a file with several segments, only this one')
+    .addOption(
+      new Option(
+        '--plan',
+        'the plan instead: what is read and kept; with --as-of, its windows worked out',
+      ).conflicts(['tree', 'json']),
+    )
+    .addOption(
+      new Option('--tree', 'the typed tree instead: every name and type as understood').conflicts('json'),
+    )
+    .addOption(json())
+    .addHelpText(
+      'after',
+      examples(
+        'cinnabar explain lapsed_foodies',
+        'cinnabar explain rules/lapsed_foodies.seg --as-of 2026-06-30',
+        'cinnabar explain lapsed_foodies --plan',
+      ),
+    )
+    .action(async (wanted: string, _: unknown, command: Command) => {
+      const { explain } = await import('./explain.ts');
+      done(explain(wanted, command.optsWithGlobals<ExplainFlags>(), surroundings));
     });
 
   program

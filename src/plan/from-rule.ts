@@ -7,6 +7,7 @@ import type {
   Value,
   Window,
 } from '../semantics/typed.ts';
+import { dependencies } from './dependencies.ts';
 import { mapLogic, visitLogic } from './logic.ts';
 import type { Measure, Members, Plan, PredicateLeaf, ReadProperty, Scan, UserValue } from './nodes.ts';
 import { byName, mapTest, noteReads, testedValues } from './values.ts';
@@ -33,27 +34,6 @@ export function planFromRule(rule: SegmentRule, segments: ReadonlyMap<string, Se
     members,
     exports,
   };
-}
-
-/** The rule and all that it hangs on, each once, what is needed before what needs it. */
-function dependencies(rule: SegmentRule, segments: ReadonlyMap<string, SegmentRule>): SegmentRule[] {
-  const ordered = new Set<SegmentRule>();
-  const seen = new Set<SegmentRule>();
-  const stack: { rule: SegmentRule; done: boolean }[] = [{ rule, done: false }];
-  for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
-    if (top.done) {
-      ordered.add(top.rule);
-      continue;
-    }
-    if (seen.has(top.rule)) continue;
-    seen.add(top.rule);
-    stack.push({ rule: top.rule, done: true });
-    for (const name of top.rule.references.toReversed()) {
-      const needed = segments.get(name);
-      if (needed !== undefined) stack.push({ rule: needed, done: false });
-    }
-  }
-  return [...ordered];
 }
 
 function leafOf(leaf: ConditionLeaf): Logic<PredicateLeaf<Window>> {

@@ -41,10 +41,7 @@ export function checkParam(declared: Declared<ParamDeclaration>, project: Projec
   return constant && { kind: 'constant', constant };
 }
 
-function constantOfParam(
-  declared: Declared<ParamDeclaration>,
-  project: ProjectScope,
-): Constant | undefined {
+function constantOfParam(declared: Declared<ParamDeclaration>, project: ProjectScope): Constant | undefined {
   const scope = scopeOf(project, declared);
   const param = declared.value;
   const type = scalarTypeOf(param.type, scope.source, project.report);

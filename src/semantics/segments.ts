@@ -20,8 +20,10 @@ import { operandValue, type Computed, type PropertyRead } from './values.ts';
 /** A checked project: what exists, and every segment that is free of faults, in order of declaration. */
 export interface Program {
   readonly catalog: Catalog;
-  /** The parameters that are sound, by name. In a typed rule, a parameter stands as this very object. */
-  readonly parameters: ReadonlyMap<string, Constant>;
+  /** The names of the declared parameters. */
+  readonly parameters: readonly string[];
+  /** The values of those that are sound, by name. In a typed rule, a parameter stands as this very object. */
+  readonly parameterValues: ReadonlyMap<string, Constant>;
   /** The traits that are sound, by name. In a typed rule, a trait stands as this very object. */
   readonly traits: ReadonlyMap<string, Value>;
   readonly segments: ReadonlyMap<string, SegmentRule>;
@@ -58,7 +60,8 @@ export function checkProject(project: Project, settings: CheckSettings, report: 
   for (const name of cyclic) segments.delete(name);
   return {
     catalog: catalogOf(declarations),
-    parameters: sound(scope.params, (constant) => constant),
+    parameters: [...declarations.params.keys()],
+    parameterValues: sound(scope.params, (constant) => constant),
     traits: sound(scope.traits, ({ value }) => value),
     segments,
   };
@@ -70,9 +73,7 @@ function sound<T extends object, R>(
   read: (entry: T) => R,
 ): ReadonlyMap<string, R> {
   return new Map(
-    [...table].flatMap(([name, entry]) =>
-      typeof entry === 'string' ? [] : [[name, read(entry)] as const],
-    ),
+    [...table].flatMap(([name, entry]) => (typeof entry === 'string' ? [] : [[name, read(entry)] as const])),
   );
 }
 

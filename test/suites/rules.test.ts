@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { openSession } from '../../runtime/warehouse/duckdb/session.ts';
 import { compile } from '../../src/compile.ts';
 import { bind } from '../../src/plan/bind.ts';
+import { explain } from '../../src/plan/explain/explain.ts';
+import { printExplanation } from '../../src/plan/explain/print-explanation.ts';
 import { planFromRule } from '../../src/plan/from-rule.ts';
 import { printPlan, printTimeRange } from '../../src/plan/print.ts';
 import { instant } from '../support/generators/moments.ts';
@@ -22,6 +24,14 @@ describe.each(ruleFixtures())('the rule %s', (name) => {
   test('has its plan', async () => {
     const plan = bind(planFromRule(last, program.segments), asOf);
     await expect(printPlan(plan, printTimeRange)).toMatchFileSnapshot(recorded(name, 'plan.txt'));
+  });
+
+  test('has its explanation', async () => {
+    const { users } = settingsOf(fixture);
+    const pages = [...program.segments.values()].map((rule) =>
+      printExplanation(explain(rule, program, users, asOf)),
+    );
+    await expect(pages.join('\n---\n\n')).toMatchFileSnapshot(recorded(name, 'explain.txt'));
   });
 
   test.each(['duckdb', 'bigquery'] as const)('has its SQL for %s', async (engine) => {

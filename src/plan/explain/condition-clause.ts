@@ -1,0 +1,63 @@
+import type { Behaviour, Condition, ConditionLeaf } from '../../semantics/typed.ts';
+import { isChain, isNegation } from '../logic.ts';
+import { nameWords } from './constant-words.ts';
+import { countWords, opposite } from './count-words.ts';
+import type { Clause } from './explanation.ts';
+import { inlineWords, isFlat } from './inline-words.ts';
+import type { Telling } from './telling.ts';
+import { betweenWords, testWords } from './test-words.ts';
+import { scanWindow } from './value-words.ts';
+import { type Words, words } from './words.ts';
+
+/** A condition as a sentence, `and` and `or` as lists below one; with `negated`, its contrary. */
+export function conditionClause(condition: Condition, telling: Telling, negated = false): Clause {
+  if (isNegation(condition)) return conditionClause(condition.arm, telling, !negated);
+  if (!isChain(condition)) return leafClause(condition, negated, telling);
+  const between = negated ? undefined : betweenWords(condition, telling);
+  if (between !== undefined) return { ...between, items: [] };
+  const items = condition.arms.map((arm) => conditionClause(arm, telling));
+  return { text: introduction(condition.kind, negated), windows: [], items };
+}
+
+function introduction(kind: 'and' | 'or', negated: boolean): string {
+  if (kind === 'and') return negated ? 'not all of these hold:' : 'all of these hold:';
+  return negated ? 'none of these holds:' : 'at least one of these holds:';
+}
+
+function leafClause(leaf: ConditionLeaf, negated: boolean, telling: Telling): Clause {
+  switch (leaf.kind) {
+    case 'behaviour':
+      return behaviourClause(leaf, negated, telling);
+    case 'in segment':
+      return sentence(words`they are ${negated ? 'not ' : ''}in the segment ${nameWords(leaf.segment)}`);
+    case 'compare':
+    case 'one of':
+    case 'known':
+      return sentence(testWords(leaf, negated, telling));
+  }
+}
+
+function behaviourClause(leaf: Behaviour, negated: boolean, telling: Telling): Clause {
+  const { event, where } = leaf;
+  telling.mentioned.events.add(event);
+  const count = negated ? opposite(leaf.count) : leaf.count;
+  const window = scanWindow(leaf, telling);
+  // The contrary of a count with both ends is no count: it is too few or too many.
+  const { did, often } = countWords(count ?? leaf.count);
+  const denial = negated && count === undefined ? 'it is not so that ' : '';
+  if ((count ?? leaf.count).least === 0 || denial !== '') telling.mentioned.implied.add('absent users');
+  const head = words`${denial}they ${did} ${nameWords(event)}${often} ${window}`;
+  if (where === undefined) return sentence(head);
+  if (isFlat(where))
+    return sentence(words`${head}, counting only those where ${inlineWords(where, telling)}`);
+  const list = conditionClause(where, telling);
+  return {
+    text: `${head.text}, counting only those where ${list.text}`,
+    windows: head.windows,
+    items: list.items,
+  };
+}
+
+function sentence(said: Words): Clause {
+  return { ...said, items: [] };
+}

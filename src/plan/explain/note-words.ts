@@ -1,0 +1,20 @@
+import type { Implied } from './telling.ts';
+
+/** What a rule implies, a sentence each, in one order. */
+export function noteWords(implied: ReadonlySet<Implied>): string[] {
+  return notes.flatMap(([kind, text]) => (implied.has(kind) ? [text] : []));
+}
+
+const notes: readonly (readonly [Implied, string])[] = [
+  ['absent users', 'Somebody without a single event counts as one who never did it.'],
+  [
+    'missing values',
+    'Where a value is missing, a comparison with it does not hold, unless it says “or is missing”.',
+  ],
+  ['zero without events', 'Without such events, a sum or a number of things is 0.'],
+  [
+    'missing without events',
+    'Without such events, an average, median, percentile, least, greatest, first, last or most frequent value is missing.',
+  ],
+  ['window ends', 'An event at the very start of a window counts, one at its end does not.'],
+];

@@ -1,0 +1,25 @@
+import type { Constant } from '../../semantics/constant.ts';
+import type { Value } from '../../semantics/typed.ts';
+
+/** What the words depend on, and what they turn out to mention. */
+export interface Telling {
+  readonly asOf: bigint;
+  /** The zone in which the reader's dates stand. */
+  readonly zone: string;
+  /** The names of the parameters and traits, by the objects that stand for them in a typed rule. */
+  readonly parameters: ReadonlyMap<Constant, string>;
+  readonly traits: ReadonlyMap<Value, string>;
+  readonly mentioned: Mentioned;
+}
+
+/** Filled as the words are found. */
+export interface Mentioned {
+  readonly traits: Set<Value>;
+  readonly parameters: Set<Constant>;
+  readonly events: Set<string>;
+  readonly implied: Set<Implied>;
+}
+
+/** What words imply where a reader might think otherwise. */
+export type Implied =
+  'absent users' | 'missing values' | 'window ends' | 'zero without events' | 'missing without events';

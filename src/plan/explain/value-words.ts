@@ -1,0 +1,138 @@
+import type { AggregateValue, ArithmeticValue, EventScan, Value } from '../../semantics/typed.ts';
+import type { Constant } from '../../semantics/constant.ts';
+import { timeRange } from '../bind.ts';
+import { constantWords, nameWords } from './constant-words.ts';
+import { inlineWords } from './inline-words.ts';
+import type { Telling } from './telling.ts';
+import { windowWords } from './window-words.ts';
+import { type Words, words } from './words.ts';
+
+/** A value as the subject or object of a sentence; a trait is its name. */
+export function valueWords(value: Value, telling: Telling): Words {
+  const trait = telling.traits.get(value);
+  if (trait === undefined) return ownWords(value, telling);
+  telling.mentioned.traits.add(value);
+  return words`${nameWords(trait)}`;
+}
+
+/** What a value is made of, also when it is a trait. */
+export function ownWords(value: Value, telling: Telling): Words {
+  switch (value.kind) {
+    case 'constant':
+      return words`${givenWords(value.constant, telling)}`;
+    case 'event property':
+      return words`${nameWords(value.name)}`;
+    case 'user property':
+      return words`their ${nameWords(value.name)}`;
+    case 'aggregate':
+      return aggregateWords(value, telling);
+    case 'arithmetic':
+      return words`${sideWords(value.left, telling)} ${operatorWords(value.operator)} ${sideWords(value.right, telling)}`;
+  }
+}
+
+/** A constant; a parameter's with its name. */
+export function givenWords(constant: Constant, telling: Telling): string {
+  const parameter = telling.parameters.get(constant);
+  const value = constantWords(constant, telling.zone);
+  if (parameter === undefined) return value;
+  telling.mentioned.parameters.add(constant);
+  return `${nameWords(parameter)} (${value})`;
+}
+
+/** Whether there can be users, or events, for which a value is missing. */
+export function canBeMissing(value: Value): boolean {
+  switch (value.kind) {
+    case 'constant':
+      return false;
+    case 'event property':
+    case 'user property':
+      return true;
+    case 'aggregate':
+      return !isZeroWithoutEvents(value.aggregate);
+    case 'arithmetic':
+      return value.operator === '/' || canBeMissing(value.left) || canBeMissing(value.right);
+  }
+}
+
+/** The window of a scan, in words. */
+export function scanWindow({ window }: EventScan, telling: Telling): Words {
+  const range = timeRange(window, telling.asOf);
+  if (window.kind !== 'ever') telling.mentioned.implied.add('window ends');
+  return { text: windowWords(window, range, telling.zone), windows: [range] };
+}
+
+function aggregateWords(value: AggregateValue, telling: Telling): Words {
+  const { event, where, aggregate } = value;
+  telling.mentioned.events.add(event);
+  telling.mentioned.implied.add(
+    isZeroWithoutEvents(aggregate) ? 'zero without events' : 'missing without events',
+  );
+  const only = where === undefined ? '' : words` where ${inlineWords(where, telling)}`;
+  return words`${functionWords(aggregate)} ${nameWords(event)} ${scanWindow(value, telling)}${only}`;
+}
+
+function isZeroWithoutEvents({ function: name }: AggregateValue['aggregate']): boolean {
+  switch (name) {
+    case 'count':
+    case 'days':
+    case 'distinct':
+    case 'sum':
+      return true;
+    case 'avg':
+    case 'min':
+    case 'max':
+    case 'first':
+    case 'last':
+    case 'mode':
+    case 'percentile':
+      return false;
+  }
+}
+
+function functionWords(aggregate: AggregateValue['aggregate']): string {
+  switch (aggregate.function) {
+    case 'count':
+      return 'how many times they did';
+    case 'days':
+      return 'on how many days they did';
+    case 'distinct':
+      return `how many different values of ${nameWords(aggregate.property.name)} they have from`;
+    case 'sum':
+      return `the sum of ${nameWords(aggregate.property.name)} of`;
+    case 'avg':
+      return `the average ${nameWords(aggregate.property.name)} of`;
+    case 'min':
+      return `the least ${nameWords(aggregate.property.name)} of`;
+    case 'max':
+      return `the greatest ${nameWords(aggregate.property.name)} of`;
+    case 'first':
+      return `the first ${nameWords(aggregate.property.name)} of`;
+    case 'last':
+      return `the last ${nameWords(aggregate.property.name)} of`;
+    case 'mode':
+      return `the most frequent ${nameWords(aggregate.property.name)} of`;
+    case 'percentile':
+      return aggregate.percent === 50
+        ? `the median ${nameWords(aggregate.property.name)} of`
+        : `percentile ${String(aggregate.percent)} of ${nameWords(aggregate.property.name)} of`;
+  }
+}
+
+function sideWords(side: Value, telling: Telling): Words {
+  const inside = valueWords(side, telling);
+  return side.kind === 'arithmetic' && !telling.traits.has(side) ? words`(${inside})` : inside;
+}
+
+function operatorWords(operator: ArithmeticValue['operator']): string {
+  switch (operator) {
+    case '+':
+      return 'plus';
+    case '-':
+      return 'minus';
+    case '*':
+      return 'times';
+    case '/':
+      return 'divided by';
+  }
+}
