@@ -71,6 +71,7 @@ export const meaningCodes = {
     (f: { name: string }) => `the parameter \`${f.name}\` has no default and was not given`,
   ),
   'unknown-trait': error((f: { name: string }) => `there is no trait called \`${f.name}\``),
+  'cyclic-params': error((f: { name: string }) => `the parameter \`${f.name}\` hangs on itself`),
   'cyclic-traits': error((f: { name: string }) => `the trait \`${f.name}\` hangs on itself`),
   'trait-in-where': error(
     (f: { name: string }) => `\`${f.name}\` is a trait of the user, and a \`where\` looks at the event alone`,
