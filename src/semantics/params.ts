@@ -34,7 +34,8 @@ export function checkParam(declared: Declared<ParamDeclaration>, project: Projec
   const known = project.params.get(name);
   if (known === 'being checked')
     fault(scopeOf(project, declared), 'cyclic-params', declared.name.span, { name });
-  if (known !== undefined) return typeof known === 'string' ? undefined : { kind: 'constant', constant: known };
+  if (known !== undefined)
+    return typeof known === 'string' ? undefined : { kind: 'constant', constant: known };
   project.params.set(name, 'being checked');
   const constant = constantOfParam(declared, project);
   project.params.set(name, constant ?? 'faulty');

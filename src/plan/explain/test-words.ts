@@ -84,5 +84,5 @@ function orMissing(values: readonly Value[], negated: boolean, telling: Telling)
     telling.mentioned.implied.add('missing values');
     return '';
   }
-  return missing.length === 1 ? ', or is missing' : ', or one of them is missing';
+  return missing.length === 1 ? ' (or is missing)' : ' (or one of them is missing)';
 }
