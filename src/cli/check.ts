@@ -1,20 +1,37 @@
-import { check as checkRules } from '../compile.ts';
+import { join, relative, sep } from 'node:path';
+import { check as checkRules, type Checked } from '../compile.ts';
 import { CinnabarError } from '../diagnostics/cinnabar-error.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { printable } from '../diagnostics/display.ts';
+import { renderSarif } from '../diagnostics/render-sarif.ts';
+import { renderShort } from '../diagnostics/render-short.ts';
 import { renderSummary, renderText } from '../diagnostics/render-text.ts';
+import type { Source } from '../source/source.ts';
 import { diagnosticsJson } from './diagnostics-json.ts';
-import { openProject } from './open-project.ts';
+import { Faults } from './faults.ts';
+import { fixRules } from './fix-rules.ts';
+import { openProject, type OpenProject } from './open-project.ts';
+import { replaceTextFile } from './replace-text-file.ts';
 import { namedRuleFiles, projectRuleFiles, ruleReader } from './rule-files.ts';
 import type { Surroundings } from './surroundings.ts';
+
+/** How diagnostics are printed: for people, a line each, or as data. */
+export type CheckFormat = 'text' | 'short' | 'json' | 'sarif';
 
 export interface CheckFlags {
   readonly settings?: string;
   readonly json?: true;
+  readonly format?: CheckFormat;
+  readonly fix?: true;
 }
 
 /** `cinnabar check`: says everything that is wrong in the rules. Its exit code is 1 when an error is among it. */
 export function check(names: readonly string[], flags: CheckFlags, surroundings: Surroundings): number {
-  const { folder, out, say, colours } = surroundings;
-  const { root, settings } = openProject(folder, flags.settings);
+  const { folder, say } = surroundings;
+  const format = flags.json === true ? 'json' : (flags.format ?? 'text');
+  const project = openToCheck(flags, format, surroundings);
+  if (typeof project === 'number') return project;
+  const { root, settings } = project;
   const paths =
     names.length > 0 ? namedRuleFiles(root, folder, names) : projectRuleFiles(root, settings.rules);
   if (paths.length === 0)
@@ -22,16 +39,79 @@ export function check(names: readonly string[], flags: CheckFlags, surroundings:
       exitCode: 2,
       hint: 'a rule file ends in `.seg`; `rules` in cinnabar.yaml says in which folder they lie',
     });
-  const { diagnostics, failed, program, catalog } = checkRules(paths, ruleReader(root), settings);
-  if (flags.json === true) out(diagnosticsJson(diagnostics));
-  else {
-    for (const diagnostic of diagnostics) say(`${renderText(diagnostic, { colours })}\n`);
+  const { diagnostics, failed, program, catalog } =
+    flags.fix === true
+      ? fixFiles(paths, project, surroundings)
+      : checkRules(paths, ruleReader(root), settings);
+  tell(diagnostics, format, (source) => fromFolder(folder, join(root, source.name)), surroundings);
+  if (format === 'text' || format === 'short') {
     const sound = `${counted(program.segments.size, 'segment')}, ${counted(catalog.events.size, 'event')}`;
     say(`${renderSummary(diagnostics)}${failed ? '' : ` in ${sound}`}\n`);
   }
   return failed ? 1 : 0;
 }
 
+/** The project; when its settings are wrong, and somebody reads data, the exit code once that is told as data. */
+function openToCheck(
+  { settings }: CheckFlags,
+  format: CheckFormat,
+  surroundings: Surroundings,
+): OpenProject | number {
+  try {
+    return openProject(surroundings.folder, settings);
+  } catch (error) {
+    if (!(error instanceof Faults) || format === 'text') throw error;
+    tell(error.diagnostics, format, ({ name }) => name.split(sep).join('/'), surroundings);
+    return error.exitCode;
+  }
+}
+
+/** Mends what can be mended without asking, says what that was, and gives what is left. */
+function fixFiles(
+  paths: readonly string[],
+  { root, settings }: OpenProject,
+  { folder, say }: Surroundings,
+): Checked {
+  const { checked, texts, made } = fixRules(paths, ruleReader(root), settings);
+  for (const [path, text] of texts) replaceTextFile(join(root, path), text, path);
+  for (const { diagnostic, fix } of made) {
+    const { source, span } = diagnostic.at;
+    const { line } = source.position(span.start);
+    const file = fromFolder(folder, join(root, source.name));
+    say(printable(`fixed ${file}:${String(line)}: ${fix.title} [${diagnostic.code}]`) + '\n');
+  }
+  if (made.length > 0) say(`${counted(made.length, 'fix')} made in ${counted(texts.size, 'file')}\n\n`);
+  return checked;
+}
+
+function tell(
+  diagnostics: readonly Diagnostic[],
+  format: CheckFormat,
+  pathOf: (source: Source) => string,
+  { out, say, colours }: Surroundings,
+): void {
+  switch (format) {
+    case 'text':
+      for (const diagnostic of diagnostics) say(`${renderText(diagnostic, { colours })}\n`);
+      return;
+    case 'short':
+      for (const diagnostic of diagnostics) out(`${renderShort(diagnostic, pathOf(diagnostic.at.source))}\n`);
+      return;
+    case 'json':
+      out(diagnosticsJson(diagnostics));
+      return;
+    case 'sarif':
+      out(`${JSON.stringify(renderSarif(diagnostics, pathOf), undefined, 2)}\n`);
+      return;
+  }
+}
+
+/** A path as tools that were started in `folder` know it. */
+function fromFolder(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join('/');
+}
+
 function counted(count: number, noun: string): string {
-  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+  const plural = noun.endsWith('x') ? 'es' : 's';
+  return `${String(count)} ${noun}${count === 1 ? '' : plural}`;
 }

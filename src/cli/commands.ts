@@ -31,8 +31,25 @@ export function registerCommands(
       'Reads rule files and says everything that is wrong in them, with the place and the way out.\nWithout paths: all rules of the project.',
     )
     .argument('[paths...]', 'rule files, or folders of them')
+    .option('--fix', 'mend what has exactly one way out, in the files themselves')
+    .addOption(
+      new Option(
+        '--format <name>',
+        'for people, a line each for editors, data, or SARIF 2.1.0 for CI (default: text)',
+      )
+        .choices(['text', 'short', 'json', 'sarif'])
+        .conflicts('json'),
+    )
     .addOption(json())
-    .addHelpText('after', examples('cinnabar check', 'cinnabar check rules/lapsed_foodies.seg --json'))
+    .addHelpText(
+      'after',
+      examples(
+        'cinnabar check',
+        'cinnabar check rules/lapsed_foodies.seg --json',
+        'cinnabar check --fix',
+        'cinnabar check --format sarif > cinnabar.sarif',
+      ),
+    )
     .action(async (paths: string[], _: unknown, command: Command) => {
       const { check } = await import('./check.ts');
       done(check(paths, command.optsWithGlobals<CheckFlags>(), surroundings));
