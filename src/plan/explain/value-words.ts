@@ -93,11 +93,11 @@ function isZeroWithoutEvents({ function: name }: AggregateValue['aggregate']): b
 function functionWords(aggregate: AggregateValue['aggregate']): string {
   switch (aggregate.function) {
     case 'count':
-      return 'how many times they did';
+      return 'the number of times they did';
     case 'days':
-      return 'on how many days they did';
+      return 'the number of days on which they did';
     case 'distinct':
-      return `how many different values of ${nameWords(aggregate.property.name)} they have from`;
+      return `the number of different values of ${nameWords(aggregate.property.name)} of`;
     case 'sum':
       return `the sum of ${nameWords(aggregate.property.name)} of`;
     case 'avg':
