@@ -11,7 +11,7 @@ import { diagnosticsJson } from './diagnostics-json.ts';
 import { Faults } from './faults.ts';
 import { fixRules } from './fix-rules.ts';
 import { openProject, type OpenProject } from './open-project.ts';
-import { replaceTextFile } from './replace-text-file.ts';
+import { replaceFile } from './replace-file.ts';
 import { namedRuleFiles, projectRuleFiles, ruleReader } from './rule-files.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -73,7 +73,7 @@ function fixFiles(
   { folder, say }: Surroundings,
 ): Checked {
   const { checked, texts, made } = fixRules(paths, ruleReader(root), settings);
-  for (const [path, text] of texts) replaceTextFile(join(root, path), text, path);
+  for (const [path, text] of texts) replaceFile(join(root, path), path, text);
   for (const { diagnostic, fix } of made) {
     const { source, span } = diagnostic.at;
     const { line } = source.position(span.start);

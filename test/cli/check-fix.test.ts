@@ -22,7 +22,7 @@ test('what has one way out is mended in the file, and what was done is said', as
   });
   expect(textOf(folder, 'rules/buyers.seg')).toBe(misspelt.replace('ordr', 'order'));
   expect(statSync(join(folder, 'rules/buyers.seg')).mode & 0o777).toBe(0o640);
-  expect(readdirSync(join(folder, 'rules')).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  expect(readdirSync(join(folder, 'rules')).filter((name) => name.endsWith('.new'))).toEqual([]);
 });
 
 test('what has several ways out, or none, is left and told', async () => {
