@@ -1,10 +1,13 @@
 import { CstParser, type CstNode, type ParserMethod } from 'chevrotain';
 import * as t from './tokens.ts';
 
+/** Where in a `where` a comparison stands: right after the word, or in parentheses. */
+export type Place = 'bare where' | 'where';
+
 /** How a rule says what users did: the event, how often, which of them, when. */
 export abstract class BehaviourRules extends CstParser {
-  protected abstract sum: ParserMethod<[], CstNode>;
-  protected abstract comparison: ParserMethod<[], CstNode>;
+  protected abstract sum: ParserMethod<[place?: Place], CstNode>;
+  protected abstract comparison: ParserMethod<[place?: Place], CstNode>;
 
   behaviour = this.RULE('behaviour', () => {
     this.CONSUME(t.Did);
@@ -70,13 +73,13 @@ export abstract class BehaviourRules extends CstParser {
           this.SUBRULE(this.whereClauseNegated);
         },
       },
-      { ALT: () => this.SUBRULE(this.comparison) },
+      { ALT: () => this.SUBRULE(this.comparison, { ARGS: ['bare where'] }) },
     ]);
   });
 
   /** `where not …` without parentheses: read, so that the fix can be offered. */
   whereClauseNegated = this.RULE('whereClauseNegated', () => {
-    this.SUBRULE(this.comparison);
+    this.SUBRULE(this.comparison, { ARGS: ['bare where'] });
   });
 
   lastWindow = this.RULE('lastWindow', () => {

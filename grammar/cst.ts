@@ -152,8 +152,10 @@ export type ComparisonCstChildren = {
   sum: SumCstNode[];
   compareTail?: CompareTailCstNode[];
   inTail?: InTailCstNode[];
+  textTail?: TextTailCstNode[];
   betweenTail?: BetweenTailCstNode[];
   isTail?: IsTailCstNode[];
+  relativeTail?: RelativeTailCstNode[];
 };
 
 export interface CompareTailCstNode extends CstNode {
@@ -169,6 +171,7 @@ export type CompareTailCstChildren = {
   GreaterEqual?: IToken[];
   GreaterThan?: IToken[];
   sum: SumCstNode[];
+  ignoringCase?: IgnoringCaseCstNode[];
 };
 
 export interface InTailCstNode extends CstNode {
@@ -183,6 +186,51 @@ export type InTailCstChildren = {
   sum: SumCstNode[];
   Comma?: IToken[];
   RightParen: IToken[];
+  ignoringCase?: IgnoringCaseCstNode[];
+};
+
+export interface TextTailCstNode extends CstNode {
+  name: 'textTail';
+  children: TextTailCstChildren;
+}
+
+export type TextTailCstChildren = {
+  Contains?: IToken[];
+  Does?: IToken[];
+  Not?: IToken[];
+  Contain?: IToken[];
+  Starts?: IToken[];
+  Ends?: IToken[];
+  With?: IToken[];
+  sum: SumCstNode[];
+  ignoringCase?: IgnoringCaseCstNode[];
+};
+
+export interface IgnoringCaseCstNode extends CstNode {
+  name: 'ignoringCase';
+  children: IgnoringCaseCstChildren;
+}
+
+export type IgnoringCaseCstChildren = {
+  Ignoring: IToken[];
+  Case: IToken[];
+};
+
+export interface RelativeTailCstNode extends CstNode {
+  name: 'relativeTail';
+  children: RelativeTailCstChildren;
+}
+
+export type RelativeTailCstChildren = {
+  In?: IToken[];
+  Last?: IToken[];
+  Next?: IToken[];
+  NumberLiteral?: IToken[];
+  Name?: IToken[];
+  More?: IToken[];
+  Less?: IToken[];
+  Than?: IToken[];
+  Ago?: IToken[];
 };
 
 export interface BetweenTailCstNode extends CstNode {

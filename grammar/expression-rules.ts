@@ -1,76 +1,96 @@
 import { tokenMatcher } from 'chevrotain';
-import { BehaviourRules } from './behaviour-rules.ts';
-import { betweenCounts } from './look-ahead.ts';
+import { BehaviourRules, type Place } from './behaviour-rules.ts';
+import { agoFollows, betweenCounts } from './look-ahead.ts';
 import * as t from './tokens.ts';
 
 /** Conditions and values: one grammar for both, told apart by their types later. */
 export abstract class ExpressionRules extends BehaviourRules {
   /** A chain. `and` and `or` in one chain are told apart when the tree is built: mixing them is an error. */
-  expression = this.RULE('expression', () => {
-    this.SUBRULE(this.negation);
-    this.MANY(() => this.SUBRULE(this.link));
+  expression = this.RULE('expression', (place?: Place) => {
+    this.SUBRULE(this.negation, { ARGS: [place] });
+    this.MANY(() => this.SUBRULE(this.link, { ARGS: [place] }));
   });
 
-  link = this.RULE('link', () => {
+  link = this.RULE('link', (place?: Place) => {
     this.OR([
       {
         ALT: () => {
           this.CONSUME(t.And);
-          this.SUBRULE(this.negation);
+          this.SUBRULE(this.negation, { ARGS: [place] });
         },
       },
       {
         ALT: () => {
           this.CONSUME(t.Or);
-          this.SUBRULE1(this.negation);
+          this.SUBRULE1(this.negation, { ARGS: [place] });
         },
       },
       // A forgotten `and`: these words cannot follow a complete condition otherwise.
-      { ALT: () => this.SUBRULE(this.unlinked) },
+      { ALT: () => this.SUBRULE(this.unlinked, { ARGS: [place] }) },
     ]);
   });
 
-  unlinked = this.RULE('unlinked', () => {
+  unlinked = this.RULE('unlinked', (place?: Place) => {
     this.OR([
       {
         ALT: () => {
           this.CONSUME(t.Not);
-          this.SUBRULE(this.negation);
+          this.SUBRULE(this.negation, { ARGS: [place] });
         },
       },
       { ALT: () => this.SUBRULE(this.behaviour) },
     ]);
   });
 
-  negation = this.RULE('negation', () => {
+  negation = this.RULE('negation', (place?: Place) => {
     this.OR([
       {
         ALT: () => {
           this.CONSUME(t.Not);
-          this.SUBRULE(this.negation);
+          this.SUBRULE(this.negation, { ARGS: [place] });
         },
       },
-      { ALT: () => this.SUBRULE(this.comparison) },
+      { ALT: () => this.SUBRULE(this.comparison, { ARGS: [place] }) },
     ]);
   });
 
-  comparison = this.RULE('comparison', () => {
-    this.SUBRULE(this.sum);
+  comparison = this.RULE('comparison', (place?: Place) => {
+    this.SUBRULE(this.sum, { ARGS: [place] });
     this.OPTION({
-      // `in` and `between` may also belong to the behaviour around a `where`: what follows them decides.
-      GATE: () =>
-        (this.LA(1).tokenType !== t.In || tokenMatcher(this.LA(2), t.LeftParen)) &&
-        (this.LA(1).tokenType !== t.Between || !betweenCounts((places) => this.LA(places))),
+      GATE: () => this.isTailNext(place),
       DEF: () => {
         this.OR([
           { ALT: () => this.SUBRULE(this.compareTail) },
           { ALT: () => this.SUBRULE(this.inTail) },
+          { ALT: () => this.SUBRULE(this.textTail) },
           { ALT: () => this.SUBRULE(this.betweenTail) },
           { ALT: () => this.SUBRULE(this.isTail) },
+          { ALT: () => this.SUBRULE(this.relativeTail) },
         ]);
       },
     });
   });
+
+  /** Some words may also belong to the behaviour around a `where`: what follows them decides. */
+  private isTailNext(place: Place | undefined): boolean {
+    const [first, second] = [this.LA(1), this.LA(2)];
+    if (tokenMatcher(first, t.In))
+      return (
+        tokenMatcher(second, t.LeftParen) ||
+        tokenMatcher(second, t.Next) ||
+        (tokenMatcher(second, t.Last) && this.isTimeBefore(place))
+      );
+    if (tokenMatcher(first, t.Between)) return !betweenCounts((places) => this.LA(places));
+    if (tokenMatcher(first, t.More) || tokenMatcher(first, t.Less))
+      return agoFollows((places) => this.LA(places));
+    return true;
+  }
+
+  /** Whether `in last` asks about the name before it: outside of a `where`, bare names are those of events. */
+  private isTimeBefore(place: Place | undefined): boolean {
+    if (place === 'bare where' || !tokenMatcher(this.LA(0), t.Name)) return false;
+    return place === 'where' || tokenMatcher(this.LA(-1), t.Dot);
+  }
 
   compareTail = this.RULE('compareTail', () => {
     this.OR([
@@ -82,6 +102,7 @@ export abstract class ExpressionRules extends BehaviourRules {
       { ALT: () => this.CONSUME(t.GreaterThan) },
     ]);
     this.SUBRULE(this.sum);
+    this.OPTION(() => this.SUBRULE(this.ignoringCase));
   });
 
   inTail = this.RULE('inTail', () => {
@@ -90,6 +111,56 @@ export abstract class ExpressionRules extends BehaviourRules {
     this.CONSUME(t.LeftParen);
     this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.sum) });
     this.CONSUME(t.RightParen);
+    this.OPTION1(() => this.SUBRULE(this.ignoringCase));
+  });
+
+  textTail = this.RULE('textTail', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(t.Contains) },
+      {
+        ALT: () => {
+          this.CONSUME(t.Does);
+          this.CONSUME(t.Not);
+          this.CONSUME(t.Contain);
+        },
+      },
+      {
+        ALT: () => {
+          this.OR1([{ ALT: () => this.CONSUME(t.Starts) }, { ALT: () => this.CONSUME(t.Ends) }]);
+          this.CONSUME(t.With);
+        },
+      },
+    ]);
+    this.SUBRULE(this.sum);
+    this.OPTION(() => this.SUBRULE(this.ignoringCase));
+  });
+
+  ignoringCase = this.RULE('ignoringCase', () => {
+    this.CONSUME(t.Ignoring);
+    this.CONSUME(t.Case);
+  });
+
+  /** A date or timestamp against `as of`: `in last 7 days`, `in next 7 days`, `more than 30 days ago`. */
+  relativeTail = this.RULE('relativeTail', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.In);
+          this.OR1([{ ALT: () => this.CONSUME(t.Last) }, { ALT: () => this.CONSUME(t.Next) }]);
+          this.CONSUME(t.NumberLiteral);
+          this.CONSUME(t.Name);
+        },
+      },
+      {
+        ALT: () => {
+          this.OR2([{ ALT: () => this.CONSUME(t.More) }, { ALT: () => this.CONSUME(t.Less) }]);
+          this.CONSUME(t.Than);
+          this.CONSUME1(t.NumberLiteral);
+          this.CONSUME1(t.Name);
+          this.CONSUME(t.Ago);
+        },
+      },
+    ]);
   });
 
   betweenTail = this.RULE('betweenTail', () => {
@@ -110,23 +181,23 @@ export abstract class ExpressionRules extends BehaviourRules {
     ]);
   });
 
-  sum = this.RULE('sum', () => {
-    this.SUBRULE(this.product);
+  sum = this.RULE('sum', (place?: Place) => {
+    this.SUBRULE(this.product, { ARGS: [place] });
     this.MANY(() => {
       this.OR([{ ALT: () => this.CONSUME(t.Plus) }, { ALT: () => this.CONSUME(t.Minus) }]);
       this.SUBRULE1(this.product);
     });
   });
 
-  product = this.RULE('product', () => {
-    this.SUBRULE(this.operand);
+  product = this.RULE('product', (place?: Place) => {
+    this.SUBRULE(this.operand, { ARGS: [place] });
     this.MANY(() => {
       this.OR([{ ALT: () => this.CONSUME(t.Star) }, { ALT: () => this.CONSUME(t.Slash) }]);
       this.SUBRULE1(this.operand);
     });
   });
 
-  operand = this.RULE('operand', () => {
+  operand = this.RULE('operand', (place?: Place) => {
     this.OR([
       { ALT: () => this.CONSUME(t.StringLiteral) },
       { ALT: () => this.SUBRULE(this.number) },
@@ -134,7 +205,7 @@ export abstract class ExpressionRules extends BehaviourRules {
       { ALT: () => this.CONSUME(t.TimestampLiteral) },
       { ALT: () => this.CONSUME(t.True) },
       { ALT: () => this.CONSUME(t.False) },
-      { ALT: () => this.SUBRULE(this.parenthesis) },
+      { ALT: () => this.SUBRULE(this.parenthesis, { ARGS: [place] }) },
       { ALT: () => this.SUBRULE(this.behaviour) },
       { ALT: () => this.SUBRULE(this.segmentReference) },
       { ALT: () => this.SUBRULE(this.aggregate) },
@@ -175,9 +246,9 @@ export abstract class ExpressionRules extends BehaviourRules {
     this.CONSUME(t.NumberLiteral);
   });
 
-  parenthesis = this.RULE('parenthesis', () => {
+  parenthesis = this.RULE('parenthesis', (place?: Place) => {
     this.CONSUME(t.LeftParen);
-    this.SUBRULE(this.expression);
+    this.SUBRULE(this.expression, { ARGS: [place && 'where'] });
     this.CONSUME(t.RightParen);
   });
 

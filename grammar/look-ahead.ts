@@ -18,6 +18,16 @@ export function betweenCounts(ahead: Ahead): boolean {
   return tokenMatcher(ahead(at), t.Times) || tokenMatcher(ahead(at), t.Time);
 }
 
+/** Whether what comes next is `more than 30 days ago`, and no count of the behaviour around. */
+export function agoFollows(ahead: Ahead): boolean {
+  return (
+    (tokenMatcher(ahead(1), t.More) || tokenMatcher(ahead(1), t.Less)) &&
+    tokenMatcher(ahead(2), t.Than) &&
+    tokenMatcher(ahead(3), t.NumberLiteral) &&
+    tokenMatcher(ahead(5), t.Ago)
+  );
+}
+
 /** The place after a sum. */
 function skipSum(ahead: Ahead, from: number): number {
   let at = skipOperand(ahead, from);

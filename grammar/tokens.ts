@@ -109,6 +109,16 @@ export const Last = keyword('last');
 export const Since = keyword('since');
 export const Known = keyword('known');
 export const Missing = keyword('missing');
+export const Contains = keyword('contains');
+export const Contain = keyword('contain');
+export const Does = keyword('does');
+export const Starts = keyword('starts');
+export const Ends = keyword('ends');
+export const With = keyword('with');
+export const Ignoring = keyword('ignoring');
+export const Case = keyword('case');
+export const Next = keyword('next');
+export const Ago = keyword('ago');
 
 export const TimestampLiteral = createToken({
   name: 'TimestampLiteral',

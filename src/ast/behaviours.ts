@@ -96,27 +96,25 @@ function countWord({ children }: CountClauseCstNode): CountWord | undefined {
 
 function whereFromCst(node: WhereClauseCstNode, context: BuildContext, span: Span): Expression {
   const plain = first(node.children.comparison);
-  if (plain !== undefined) return comparisonFromCst(plain, context, span);
+  if (plain !== undefined) {
+    const condition = comparisonFromCst(plain, context, span);
+    if (plain.children.relativeTail !== undefined) reportNoParentheses(condition.span, context);
+    return condition;
+  }
   const not = first(node.children.Not);
   const negated = first(first(node.children.whereClauseNegated)?.children.comparison);
   if (not === undefined || negated === undefined) return { kind: 'error', span };
   const arm = comparisonFromCst(negated, context, span);
   const at = { start: tokenSpan(not).start, end: nodeSpan(negated, arm.span).end };
-  context.fault(
-    'where-needs-parentheses',
-    at,
-    {},
-    {
-      fixes: [
-        {
-          title: 'put parentheses around it',
-          edits: [
-            { span: { start: at.start, end: at.start }, text: '(' },
-            { span: { start: at.end, end: at.end }, text: ')' },
-          ],
-        },
-      ],
-    },
-  );
+  reportNoParentheses(at, context);
   return { kind: 'not', arm, span: at };
+}
+
+function reportNoParentheses(at: Span, context: BuildContext): void {
+  const edits = [
+    { span: { start: at.start, end: at.start }, text: '(' },
+    { span: { start: at.end, end: at.end }, text: ')' },
+  ];
+  const fixes = [{ title: 'put parentheses around it', edits }];
+  context.fault('where-needs-parentheses', at, {}, { fixes });
 }

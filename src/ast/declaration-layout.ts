@@ -29,7 +29,7 @@ export function isValue(token: IToken | undefined): boolean {
 
 /** What follows a name that starts a comparison. */
 const signs = [t.Equal, t.NotEqual, t.LessThan, t.LessEqual, t.GreaterThan, t.GreaterEqual];
-const afterNames = [t.Dot, t.Is, t.In, ...signs];
+const afterNames = [t.Dot, t.Is, t.In, t.Contains, t.Does, t.Starts, t.Ends, ...signs];
 
 /** Whether a condition can only start here. */
 export function startsCondition(tokens: readonly IToken[], at: number): boolean {

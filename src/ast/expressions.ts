@@ -8,7 +8,9 @@ import type {
   OperandCstNode,
   OperandPathCstNode,
   ProductCstNode,
+  RelativeTailCstNode,
   SumCstNode,
+  TextTailCstNode,
 } from '../../grammar/cst.ts';
 import { slips } from '../../grammar/tokens.ts';
 import type { Span } from '../source/span.ts';
@@ -68,7 +70,7 @@ export function comparisonFromCst(
   fallback: Span,
 ): Expression {
   const span = nodeSpan(node, fallback);
-  const { sum, compareTail, inTail, betweenTail, isTail } = node.children;
+  const { sum, compareTail, inTail, textTail, betweenTail, isTail, relativeTail } = node.children;
   const left = sumFromCst(first(sum), context, span);
   const compared = first(compareTail);
   if (compared !== undefined) {
@@ -77,13 +79,20 @@ export function comparisonFromCst(
     if (operator === undefined) return { kind: 'error', span };
     const ofNull = nullTest(compared, operator, left, span, context);
     if (ofNull !== undefined) return ofNull;
-    return { kind: 'compare', operator, left, right, span };
+    const ignoringCase = compared.children.ignoringCase !== undefined;
+    return { kind: 'compare', operator, left, right, ignoringCase, span };
   }
   const among = first(inTail);
   if (among !== undefined) {
     const options = all(among.children.sum).map((option) => sumFromCst(option, context, span));
-    return { kind: 'one of', value: left, options, negated: among.children.Not !== undefined, span };
+    const negated = among.children.Not !== undefined;
+    const ignoringCase = among.children.ignoringCase !== undefined;
+    return { kind: 'one of', value: left, options, negated, ignoringCase, span };
   }
+  const text = first(textTail);
+  if (text !== undefined) return textTestFromCst(left, text, context, span);
+  const relative = first(relativeTail);
+  if (relative !== undefined) return relativeTestFromCst(left, relative, span);
   const between = first(betweenTail);
   if (between !== undefined) {
     const [low, high] = all(between.children.sum).map((bound) => sumFromCst(bound, context, span));
@@ -106,6 +115,38 @@ const operators: readonly (readonly [string, CompareOperator])[] = [
   ['GreaterThan', '>'],
   ['GreaterEqual', '>='],
 ];
+
+function textTestFromCst(
+  value: Expression,
+  node: TextTailCstNode,
+  context: BuildContext,
+  span: Span,
+): Expression {
+  const { children } = node;
+  const operator =
+    children.Starts !== undefined ? 'starts with' : children.Ends !== undefined ? 'ends with' : 'contains';
+  const part = sumFromCst(first(children.sum), context, nodeSpan(node, span));
+  const negated = children.Does !== undefined;
+  const ignoringCase = children.ignoringCase !== undefined;
+  return { kind: 'text test', operator, value, part, negated, ignoringCase, span };
+}
+
+function relativeTestFromCst(value: Expression, node: RelativeTailCstNode, span: Span): Expression {
+  const { children } = node;
+  const amount = first(children.NumberLiteral);
+  const unit = first(children.Name);
+  if (amount === undefined || unit === undefined) return { kind: 'error', span };
+  const relation =
+    children.Last !== undefined
+      ? 'in last'
+      : children.Next !== undefined
+        ? 'in next'
+        : children.More !== undefined
+          ? 'more than'
+          : 'less than';
+  const tail = nodeSpan(node, span);
+  return { kind: 'relative test', value, relation, amount: digitsOf(amount), unit: nameOf(unit), tail, span };
+}
 
 /** `= null` and `!= null`, as SQL's beginners write them, mean `is missing` and `is known`. */
 function nullTest(

@@ -38,6 +38,8 @@ const phrases: ReadonlyMap<string, readonly TokenType[]> = new Map([
   ['atmost', [t.At, t.Most]],
   ['morethan', [t.More, t.Than]],
   ['lessthan', [t.Less, t.Than]],
+  ['startswith', [t.Starts, t.With]],
+  ['endswith', [t.Ends, t.With]],
   ['timezone', [t.Time, t.Zone]],
   ['insegment', [t.In, t.Segment]],
   ['within', [t.In]],

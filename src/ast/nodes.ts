@@ -116,6 +116,8 @@ export type Expression =
   | Comparison
   | Between
   | OneOf
+  | TextTest
+  | RelativeTest
   | { readonly kind: 'presence'; readonly value: Expression; readonly known: boolean; readonly span: Span }
   | { readonly kind: 'truth'; readonly value: Expression; readonly is: boolean; readonly span: Span }
   | Behaviour
@@ -131,6 +133,7 @@ export interface Comparison {
   readonly operator: CompareOperator;
   readonly left: Expression;
   readonly right: Expression;
+  readonly ignoringCase: boolean;
   readonly span: Span;
 }
 
@@ -169,6 +172,32 @@ export interface OneOf {
   readonly value: Expression;
   readonly options: readonly Expression[];
   readonly negated: boolean;
+  readonly ignoringCase: boolean;
+  readonly span: Span;
+}
+
+export type TextOperator = 'contains' | 'starts with' | 'ends with';
+
+/** `service contains "food"`; `negated` is `does not contain`. */
+export interface TextTest {
+  readonly kind: 'text test';
+  readonly operator: TextOperator;
+  readonly value: Expression;
+  readonly part: Expression;
+  readonly negated: boolean;
+  readonly ignoringCase: boolean;
+  readonly span: Span;
+}
+
+/** A date or timestamp against `as of`; `more than` and `less than` end with `ago`. */
+export interface RelativeTest {
+  readonly kind: 'relative test';
+  readonly value: Expression;
+  readonly relation: 'in last' | 'in next' | 'more than' | 'less than';
+  readonly amount: string;
+  readonly unit: Name;
+  /** Where the words after the value stand. */
+  readonly tail: Span;
   readonly span: Span;
 }
 

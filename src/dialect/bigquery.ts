@@ -14,6 +14,10 @@ export const bigquery: Dialect = {
   literal,
   countIf: (condition) => `countif(${condition})`,
   error: (message) => `error(${message})`,
+  textTest: (operator, text, part) =>
+    operator === 'contains'
+      ? `strpos(${text}, ${part}) > 0`
+      : `${operator === 'starts with' ? 'starts_with' : 'ends_with'}(${text}, ${part})`,
   concat: (...texts) => `concat(${texts.join(', ')})`,
   toNumber: (expression) => `cast(${expression} as float64)`,
   toText: (expression) => `cast(${expression} as string)`,

@@ -10,6 +10,8 @@ const reserved = new Set([
   'valid_to',
   'times',
   'document',
+  'copy',
+  'id_of_user',
 ]);
 
 /**

@@ -20,6 +20,12 @@ export interface Dialect {
   readonly countIf: (condition: string) => string;
   /** Fails the query with a message when it is evaluated. */
   readonly error: (message: string) => string;
+  /** Whether a text holds another, anywhere, at its start or at its end; each character stands for itself. */
+  readonly textTest: (
+    operator: 'contains' | 'starts with' | 'ends with',
+    text: string,
+    part: string,
+  ) => string;
   /** Texts joined. */
   readonly concat: (...texts: readonly string[]) => string;
   /** An integer or decimal as a number. */

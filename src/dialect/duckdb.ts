@@ -14,6 +14,7 @@ export const duckdb: Dialect = {
   literal,
   countIf: (condition) => `count(*) filter (where ${condition})`,
   error: (message) => `error(${message})`,
+  textTest: (operator, text, part) => `${textFunctions[operator]}(${text}, ${part})`,
   concat: (...texts) => texts.join(' || '),
   // By way of text: straight from a decimal, DuckDB is one off in the last bit for one in 200.
   toNumber: (expression) => `cast(cast(${expression} as varchar) as double)`,
@@ -29,6 +30,12 @@ export const duckdb: Dialect = {
   typedColumn,
   eventTime: (column) => `try_cast(${column} as timestamptz)`,
 };
+
+const textFunctions = {
+  contains: 'contains',
+  'starts with': 'starts_with',
+  'ends with': 'ends_with',
+} as const;
 
 function literal(constant: Constant): string {
   switch (constant.type) {

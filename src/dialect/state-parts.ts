@@ -10,6 +10,7 @@ export interface StatePart {
   readonly scan: Scan<TimeRange>;
   readonly measures: readonly Measure[];
   readonly reads: readonly ReadProperty[];
+  readonly userReads: readonly ReadProperty[];
 }
 
 /**
@@ -33,7 +34,8 @@ export function stateParts(plan: BoundPlan): ReadonlyMap<UserState<TimeRange>, S
     taken.add(name);
     const reads = new Map(states.flatMap(({ input }) => input.reads.map((read) => [read.name, read])));
     const measures = states.map(({ measure }) => measure);
-    const part = { name, scan: first.input, measures, reads: byName(reads) };
+    const { userReads } = first.input;
+    const part = { name, scan: first.input, measures, reads: byName(reads), userReads };
     for (const state of states) parts.set(state, part);
   }
   return parts;

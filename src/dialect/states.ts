@@ -44,11 +44,12 @@ function writeScan(part: StatePart, table: EventTable, dialect: Dialect): Sql {
   const rows = name(...table.path);
   const inWindow = windowTests(table, scan.window);
   const { where } = scan;
+  const users = usersOf(part, dialect);
   const test =
     where &&
     writeLogic(where, (leaf) => writeTest(leaf, (value) => eventValue(value, dialect), dialect), '    ');
   const passes = test === undefined ? [] : [where?.kind === 'or' ? sql`(${test})` : test];
-  if (table.bound) return sql`${rows} as e\n  where ${all([...inWindow, ...passes], '    ')}`;
+  if (table.bound) return sql`${rows} as e${users}\n  where ${all([...inWindow, ...passes], '    ')}`;
   const keys = keyColumns(part, table, dialect);
   const properties = reads.map((read) =>
     aliased(table.property(read), dialect.identifier(propertyColumn(read.name))),
@@ -71,7 +72,17 @@ function writeScan(part: StatePart, table: EventTable, dialect: Dialect): Sql {
     select
       ${sql.join(columns, expression(',\n      '))}
     from ${documents}
-  ) as e${passes.length === 0 ? sql`` : sql`\n  where ${all(passes, '    ')}`}`;
+  ) as e${users}${passes.length === 0 ? sql`` : sql`\n  where ${all(passes, '    ')}`}`;
+}
+
+/** The users of the events, when the `where` asks about them. */
+function usersOf({ userReads }: StatePart, dialect: Dialect): Sql {
+  if (userReads.length === 0) return sql``;
+  const columns = userReads.map((read) => dialect.identifier(propertyColumn(read.name))).join(', ');
+  // Under another name, so that `user_id` is the event's alone.
+  return expression(
+    `\n  join (select user_id as id_of_user, ${columns} from users) as u on u.id_of_user = e.user_id`,
+  );
 }
 
 /** The columns that say whose event it is, which and when, as far as somebody looks at them. */

@@ -23,6 +23,10 @@ export function writeTest<V extends Value | UserValue<unknown>>(
       const options = test.options.map((option) => dialect.literal(option)).join(', ');
       return expression(`${inType(test.value, test.type, value, dialect)} in (${options})`);
     }
+    case 'text':
+      return expression(dialect.textTest(test.operator, value(test.value), value(test.part)));
+    case 'relative':
+      throw new Error('a test against `as of` is worked out before SQL is written');
     case 'known':
       return expression(`${value(test.value)} is not null`);
   }

@@ -6,7 +6,7 @@ import type { Dialect } from './dialect.ts';
 import { measureValue } from './measures.ts';
 import { inType } from './tests.ts';
 
-/** A value of one event, read from the relation `e`. */
+/** A value of one event, read from the relation `e`, and from `u` what is its user's. */
 export function eventValue(value: Value, dialect: Dialect): string {
   switch (value.kind) {
     case 'constant':
@@ -20,6 +20,9 @@ export function eventValue(value: Value, dialect: Dialect): string {
       return writeArithmetic(value, String(left), String(right), dialect);
     }
     case 'user property':
+      return `u.${dialect.identifier(propertyColumn(value.name))}`;
+    case 'lowered':
+      return loweredText(eventValue(value.value, dialect));
     case 'aggregate':
       throw new Error(`a where cannot hold a ${value.kind}`);
   }
@@ -43,7 +46,17 @@ export function userValue(
       const [left, right] = [value.left, value.right].map((side) => inType(side, value.type, write, dialect));
       return writeArithmetic(value, String(left), String(right), dialect);
     }
+    case 'lowered':
+      return loweredText(userValue(value.value, partOf, dialect));
     case 'event property':
       throw new Error('an event property stands only where one event is looked at');
   }
+}
+
+/**
+ * A text without the difference between upper and lower case, as `foldCase` has it. The capital i with a dot goes
+ * first: engines lower it in two ways.
+ */
+function loweredText(text: string): string {
+  return `replace(replace(lower(replace(${text}, '\u0130', 'i\u0307')), 'ς', 'σ'), 'i\u0307', 'i')`;
 }

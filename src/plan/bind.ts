@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Window } from '../semantics/typed.ts';
+import type { Logic, Value, ValueTest, Window } from '../semantics/typed.ts';
 import { mapLogic } from './logic.ts';
 import type { BoundPlan, Plan, Predicate, TimeRange, UserState } from './nodes.ts';
+import { bindRelativeTest } from './relative-tests.ts';
 import { mapStates, mapTest } from './values.ts';
 
 /** Works every window out for one `as of` (microseconds since 1970): the last step before SQL, and the only one that knows when. */
@@ -16,7 +17,15 @@ export function bind(plan: Plan, asOf: bigint): BoundPlan {
   };
 
   function bindState(state: UserState<Window>): UserState<TimeRange> {
-    return { ...state, input: { ...state.input, window: timeRange(state.input.window, asOf) } };
+    const { window, where } = state.input;
+    return {
+      ...state,
+      input: { ...state.input, window: timeRange(window, asOf), where: where && bindWhere(where) },
+    };
+  }
+
+  function bindWhere(where: Logic<ValueTest>): Logic<ValueTest> {
+    return mapLogic(where, (test) => (test.kind === 'relative' ? bindRelativeTest<Value>(test, asOf) : test));
   }
 
   function bindPredicate(predicate: Predicate<Window>): Predicate<TimeRange> {
@@ -26,8 +35,10 @@ export function bind(plan: Plan, asOf: bigint): BoundPlan {
           return leaf;
         case 'count test':
           return { ...leaf, state: bindState(leaf.state) };
-        default:
-          return mapTest(leaf, (value) => mapStates(value, bindState));
+        default: {
+          const test = mapTest(leaf, (value) => mapStates(value, bindState));
+          return test.kind === 'relative' ? bindRelativeTest(test, asOf) : test;
+        }
       }
     });
   }

@@ -9,8 +9,17 @@ import type {
 } from '../semantics/typed.ts';
 import { dependencies } from './dependencies.ts';
 import { mapLogic, visitLogic } from './logic.ts';
-import type { Measure, Members, Plan, PredicateLeaf, ReadProperty, Scan, UserValue } from './nodes.ts';
-import { byName, mapTest, noteReads, testedValues } from './values.ts';
+import type {
+  Measure,
+  Members,
+  Plan,
+  PredicateLeaf,
+  ReadProperty,
+  Scan,
+  UserState,
+  UserValue,
+} from './nodes.ts';
+import { byName, mapTest, noteReads, statesOfLeaf, statesOfValue, testedValues } from './values.ts';
 
 /** The plan of one segment. The segments must be free of circles, as a checked program's are. */
 export function planFromRule(rule: SegmentRule, segments: ReadonlyMap<string, SegmentRule>): Plan {
@@ -22,13 +31,20 @@ export function planFromRule(rule: SegmentRule, segments: ReadonlyMap<string, Se
   }));
   const exports = rule.exports.map(({ column, value, type }) => ({ column, value: userValue(value), type }));
   const reads = new Map<string, ReadProperty>();
+  const noteScans = (states: readonly UserState<Window>[]) => {
+    for (const { input } of states) for (const read of input.userReads) reads.set(read.name, read);
+  };
   for (const { predicate } of members) {
     visitLogic(predicate, (leaf) => {
+      noteScans(statesOfLeaf(leaf));
       if (leaf.kind === 'count test' || leaf.kind === 'member of') return;
       for (const value of testedValues(leaf)) noteReads(value, 'user', reads);
     });
   }
-  for (const { value } of exports) noteReads(value, 'user', reads);
+  for (const { value } of exports) {
+    noteReads(value, 'user', reads);
+    noteScans(statesOfValue(value));
+  }
   return {
     universe: { kind: 'universe', grain: ['user'], window: { kind: 'ever' }, reads: byName(reads) },
     members,
@@ -59,6 +75,8 @@ function userValue(value: Value): UserValue<Window> {
     }
     case 'arithmetic':
       return { ...value, left: userValue(value.left), right: userValue(value.right) };
+    case 'lowered':
+      return { ...value, value: userValue(value.value) };
     default:
       return value;
   }
@@ -70,9 +88,13 @@ function measureOf({ aggregate, zone }: AggregateValue): Measure {
 
 function scanOf({ event, where, window }: EventScan, measure: Measure): Scan<Window> {
   const reads = new Map<string, ReadProperty>();
+  const userReads = new Map<string, ReadProperty>();
   if (where !== undefined) {
     visitLogic(where, (test) => {
-      for (const value of testedValues(test)) noteReads(value, 'event', reads);
+      for (const value of testedValues(test)) {
+        noteReads(value, 'event', reads);
+        noteReads(value, 'user', userReads);
+      }
     });
   }
   if ('property' in measure) reads.set(measure.property.name, measure.property);
@@ -84,5 +106,6 @@ function scanOf({ event, where, window }: EventScan, measure: Measure): Scan<Win
     where,
     copies: 'removed',
     reads: byName(reads),
+    userReads: byName(userReads),
   };
 }

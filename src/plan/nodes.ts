@@ -26,8 +26,10 @@ export interface Scan<W> {
   readonly where: Logic<ValueTest> | undefined;
   /** Whether each event counts once however often it was delivered. */
   readonly copies: 'removed' | 'kept';
-  /** The properties that `where` reads, by name. */
+  /** The properties of the event that `where` or a measure reads, by name. */
   readonly reads: readonly ReadProperty[];
+  /** The properties of the user that `where` reads, by name. */
+  readonly userReads: readonly ReadProperty[];
 }
 
 export interface ReadProperty {
@@ -58,7 +60,8 @@ export type UserValue<W> =
       readonly left: UserValue<W>;
       readonly right: UserValue<W>;
       readonly type: ScalarType;
-    };
+    }
+  | { readonly kind: 'lowered'; readonly value: UserValue<W>; readonly type: 'text' };
 
 /** A predicate over a user's count of events; a user without events has none. */
 export interface CountTest<W> {

@@ -128,6 +128,16 @@ function testText(test: ValueTest<Value | UserValue<unknown>>): string {
       return `${valueText(test.left)} ${test.operator} ${valueText(test.right)} as ${test.type}`;
     case 'one of':
       return `${valueText(test.value)} in (${test.options.map(constantText).join(', ')}) as ${test.type}`;
+    case 'text':
+      return `${valueText(test.value)} ${test.operator} ${valueText(test.part)}`;
+    case 'relative': {
+      const { relation, amount, unit, zone } = test;
+      const words =
+        relation === 'more than ago'
+          ? `more than ${String(amount)} ${unit} ago`
+          : `${relation} ${String(amount)} ${unit}`;
+      return `${valueText(test.value)} ${words} (${zone})`;
+    }
     case 'known':
       return `${valueText(test.value)} is known`;
   }
@@ -143,6 +153,8 @@ function valueText(value: Value | UserValue<unknown>): string {
       return value.aggregate.function;
     case 'arithmetic':
       return `(${valueText(value.left)} ${value.operator} ${valueText(value.right)} as ${value.type})`;
+    case 'lowered':
+      return `lowered(${valueText(value.value)})`;
     case 'event property':
     case 'user property':
       return `${value.kind === 'event property' ? 'event' : 'user'}.${quote(value.name)}: ${typeName(value.type)}`;

@@ -8,14 +8,24 @@ export function mapTest<A, B>(test: ValueTest<A>, map: (value: A) => B): ValueTe
       return { ...test, left: map(test.left), right: map(test.right) };
     case 'one of':
       return { ...test, value: map(test.value) };
+    case 'text':
+      return { ...test, value: map(test.value), part: map(test.part) };
     case 'known':
+    case 'relative':
       return { ...test, value: map(test.value) };
   }
 }
 
 /** The values that a test looks at. */
 export function testedValues<V>(test: ValueTest<V>): readonly V[] {
-  return test.kind === 'compare' ? [test.left, test.right] : [test.value];
+  switch (test.kind) {
+    case 'compare':
+      return [test.left, test.right];
+    case 'text':
+      return [test.value, test.part];
+    default:
+      return [test.value];
+  }
 }
 
 /** The states that a value is made of, from left to right. */
@@ -25,6 +35,8 @@ export function statesOfValue<W>(value: UserValue<W>): readonly UserState<W>[] {
       return [value.state];
     case 'arithmetic':
       return [...statesOfValue(value.left), ...statesOfValue(value.right)];
+    case 'lowered':
+      return statesOfValue(value.value);
     default:
       return [];
   }
@@ -52,6 +64,8 @@ export function mapStates<A, B>(
       return { ...value, state: map(value.state) };
     case 'arithmetic':
       return { ...value, left: mapStates(value.left, map), right: mapStates(value.right, map) };
+    case 'lowered':
+      return { ...value, value: mapStates(value.value, map) };
     default:
       return value;
   }
@@ -66,6 +80,7 @@ export function noteReads(
   if (value.kind === 'event property' || value.kind === 'user property') {
     if (value.kind === `${of} property`) reads.set(value.name, { name: value.name, type: value.type });
   }
+  if (value.kind === 'lowered') noteReads(value.value, of, reads);
   if (value.kind === 'arithmetic') {
     noteReads(value.left, of, reads);
     noteReads(value.right, of, reads);

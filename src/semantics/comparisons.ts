@@ -4,6 +4,7 @@ import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { Constant } from './constant.ts';
 import { literalAs } from './literals.ts';
 import { fault, type Scope } from './scope.ts';
+import { checkIgnoringCase, lowered } from './texts.ts';
 import type { Logic, Value, ValueTest } from './typed.ts';
 import {
   type Computed,
@@ -29,14 +30,18 @@ export function checkComparison(expression: Comparison, scope: Scope): Logic<Val
     reportMismatch(expression, left, right, scope);
     return undefined;
   }
-  if (type === 'boolean' && expression.operator !== '=' && expression.operator !== '!=') {
-    fault(scope, 'not-ordered', expression.span, { type, operator: expression.operator });
+  const { operator, ignoringCase } = expression;
+  if (ignoringCase && !checkIgnoringCase(expression, [left, right], scope)) return undefined;
+  if (type === 'boolean' && operator !== '=' && operator !== '!=') {
+    fault(scope, 'not-ordered', expression.span, { type, operator });
     return undefined;
   }
   const leftValue = valueAs(left, type, expression.left, scope);
   const rightValue = valueAs(right, type, expression.right, scope);
   if (leftValue === undefined || rightValue === undefined) return undefined;
-  return compare(expression.operator, leftValue, rightValue, type);
+  return ignoringCase
+    ? compare(operator, lowered(leftValue), lowered(rightValue), type)
+    : compare(operator, leftValue, rightValue, type);
 }
 
 function compare(operator: CompareOperator, left: Value, right: Value, type: ScalarType): Logic<ValueTest> {
@@ -71,9 +76,12 @@ export function checkOneOf(expression: OneOf, scope: Scope): Logic<ValueTest> | 
     type = type === undefined || type === compared ? compared : 'number';
   }
   if (faulty || type === undefined) return undefined;
-  const value = operandValue(operand);
+  const { ignoringCase } = expression;
+  if (ignoringCase && !checkIgnoringCase(expression, [operand], scope)) return undefined;
+  const value = ignoringCase ? lowered(operandValue(operand)) : operandValue(operand);
   for (const { option, operand: choice } of options) {
-    const constant = choice === undefined ? undefined : valueAs(choice, type, option, scope);
+    const written = choice === undefined ? undefined : valueAs(choice, type, option, scope);
+    const constant = written !== undefined && ignoringCase ? lowered(written) : written;
     if (constant?.kind !== 'constant') return undefined;
     constants.push(constant.constant);
   }
@@ -99,8 +107,9 @@ export function checkPresence(
 /** `x between 5 and 10`: both ends included; the ends must not be turned around. */
 export function checkBetween(expression: Between, scope: Scope): Logic<ValueTest> | undefined {
   const { value, low, high, span } = expression;
-  const least = checkComparison({ kind: 'compare', operator: '>=', left: value, right: low, span }, scope);
-  const most = checkComparison({ kind: 'compare', operator: '<=', left: value, right: high, span }, scope);
+  const side = { kind: 'compare', left: value, ignoringCase: false, span } as const;
+  const least = checkComparison({ ...side, operator: '>=', right: low }, scope);
+  const most = checkComparison({ ...side, operator: '<=', right: high }, scope);
   return least === undefined || most === undefined ? undefined : { kind: 'and', arms: [least, most] };
 }
 
@@ -138,7 +147,7 @@ function scalarOf(operand: Operand): ScalarType | 'not scalar' | undefined {
 }
 
 /** Whether users can differ in it: a property or a computed value, not a constant. */
-function isAsked(operand: Operand): operand is PropertyRead | Computed {
+export function isAsked(operand: Operand): operand is PropertyRead | Computed {
   return operand.kind === 'property' || operand.kind === 'computed';
 }
 

@@ -1,7 +1,9 @@
 import type { Expression } from '../ast/nodes.ts';
 import { checkBehaviour } from './behaviours.ts';
 import { checkBetween, checkComparison, checkOneOf, checkPresence, checkTruth } from './comparisons.ts';
+import { checkRelativeTest } from './relative-tests.ts';
 import { fault, importHint, type Scope, spellingFix, unknownName, visible, visibleNames } from './scope.ts';
+import { checkTextTest } from './texts.ts';
 import type { Condition, ConditionLeaf, Logic, ValueTest } from './typed.ts';
 import { describe, operandOf } from './values.ts';
 
@@ -60,6 +62,10 @@ function checkTest(
       return checkOneOf(leaf, scope);
     case 'between':
       return checkBetween(leaf, scope);
+    case 'text test':
+      return checkTextTest(leaf, scope);
+    case 'relative test':
+      return checkRelativeTest(leaf, scope);
     case 'presence':
       return checkPresence(leaf, scope);
     case 'truth':

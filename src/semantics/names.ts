@@ -89,18 +89,6 @@ function userRead(name: Path['names'][number], path: Path, scope: Scope): Proper
     );
     return undefined;
   }
-  if (scope.standing.kind === 'event') {
-    fault(
-      scope,
-      'user-property-in-where',
-      path.span,
-      { name: name.text },
-      {
-        hint: `compare it outside: \`… and user.${spellName(name.text)} = …\``,
-      },
-    );
-    return undefined;
-  }
   if (!scope.project.hasUserSource) {
     fault(
       scope,

@@ -60,13 +60,21 @@ export interface ArithmeticValue {
   readonly type: ScalarType;
 }
 
+/** A text without the difference between upper and lower case, as `foldCase` has it. */
+export interface LoweredValue {
+  readonly kind: 'lowered';
+  readonly value: Value;
+  readonly type: 'text';
+}
+
 export type Value =
   | PropertyValue
   | { readonly kind: 'constant'; readonly constant: Constant }
   | AggregateValue
-  | ArithmeticValue;
+  | ArithmeticValue
+  | LoweredValue;
 
-/** A missing side makes it false. `!=` and `not in` do not exist here: they are `not` of the other. */
+/** A missing side makes it false. `!=`, `not in` and `does not contain` do not exist here: they are `not` of the other. */
 export type ValueTest<V = Value> =
   | {
       readonly kind: 'compare';
@@ -82,7 +90,25 @@ export type ValueTest<V = Value> =
       readonly options: readonly Constant[];
       readonly type: ScalarType;
     }
+  | {
+      readonly kind: 'text';
+      readonly operator: 'contains' | 'starts with' | 'ends with';
+      readonly value: V;
+      readonly part: V;
+    }
+  | RelativeTest<V>
   | { readonly kind: 'known'; readonly value: V };
+
+/** A date or timestamp against `as of`, not yet worked out. Dates are compared with the local date in the zone. */
+export interface RelativeTest<V> {
+  readonly kind: 'relative';
+  readonly relation: 'in last' | 'in next' | 'more than ago';
+  readonly value: V;
+  readonly type: 'date' | 'timestamp';
+  readonly amount: number;
+  readonly unit: Unit;
+  readonly zone: string;
+}
 
 export type Unit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
 

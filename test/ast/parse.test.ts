@@ -45,6 +45,12 @@ function shown(expression: Expression): string {
       return String(expression.value);
     case 'between':
       return `${shown(expression.value)} between ${shown(expression.low)} and ${shown(expression.high)}`;
+    case 'text test': {
+      const { operator, negated, value, part, ignoringCase } = expression;
+      return `${negated ? 'not ' : ''}${shown(value)} ${operator} ${shown(part)}${ignoringCase ? ' ignoring case' : ''}`;
+    }
+    case 'relative test':
+      return `${shown(expression.value)} ${expression.relation} ${expression.amount} ${expression.unit.text}`;
     case 'arithmetic':
       return `(${shown(expression.left)} ${expression.operator} ${shown(expression.right)})`;
     case 'aggregate': {

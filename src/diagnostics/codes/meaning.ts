@@ -50,6 +50,16 @@ export const meaningCodes = {
     (f: { type: string; operator: string }) => `\`${f.operator}\` does not order ${f.type} values`,
   ),
   'not-comparable': error((f: { type: string }) => `a ${f.type} cannot be compared as a whole`),
+  'not-a-text': error(
+    (f: { found: string; asked: string }) => `\`${f.asked}\` asks about texts, and ${f.found} is none`,
+  ),
+  'case-of-order': error((f: { operator: string }) => `\`${f.operator}\` has no form that ignores case`),
+  'not-a-time': error(
+    (f: { found: string }) => `only dates and timestamps have a distance from now, and ${f.found} is neither`,
+  ),
+  'unit-of-date': error(
+    (f: { unit: string }) => `dates are whole days, which no number of ${f.unit} tells apart`,
+  ),
   'number-out-of-range': error(
     (f: { digits: string; type: string }) => `${f.digits} does not fit in ${f.type}`,
   ),
@@ -60,9 +70,6 @@ export const meaningCodes = {
     (f: { name: string }) => `\`${f.name}\` is a property of an event, and this condition is about the user`,
   ),
   'behaviour-in-where': error((_: NoFacts) => 'a behaviour cannot stand in the `where` of another'),
-  'user-property-in-where': error(
-    (f: { name: string }) => `\`user.${f.name}\` is the user's, and a \`where\` looks at the event alone`,
-  ),
   'no-user-source': error(
     (f: { name: string }) => `the settings do not say where users lie, so \`user.${f.name}\` cannot be read`,
   ),

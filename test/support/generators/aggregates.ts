@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { isNumeric, type ScalarType } from '../../../src/catalog/value-type.ts';
-import { index, pick, where, type Vocabulary, type Written } from './conditions.ts';
+import { index, ofUser, pick, where, type Vocabulary, type Written } from './conditions.ts';
 import { written } from './names.ts';
 import { samples } from './samples.ts';
 
@@ -49,14 +49,14 @@ export const aggregate: fc.Arbitrary<Written<Vocabulary, WrittenValue>> = fc
     where: fc.option(where, { nil: undefined, freq: 1 }),
     plain: fc.constantFrom('count', 'days', undefined, undefined, undefined),
   })
-  .map((choice) => ({ events, windows }) => {
+  .map((choice) => ({ events, windows, userProperties }) => {
     const { name, properties } = pick(events, choice.event);
     const path = (property: string) => written(property);
     const clauses = [
       `of ${written(name)}`,
       ...(choice.where === undefined || properties.length === 0
         ? []
-        : [`where ${choice.where({ properties, path })}`]),
+        : [`where ${choice.where({ properties, path, others: ofUser(userProperties) })}`]),
       pick(windows, choice.window),
     ].join(' ');
     const scalars = properties.flatMap(({ name: property, type }) =>

@@ -38,10 +38,13 @@ export function pick<T>(list: readonly T[], at: number): T {
 /** What a test speaks of: properties, and how a rule names one of them. */
 export interface Subject {
   readonly properties: readonly DeclaredProperty[];
+  /** What a property may also be compared with: in a `where`, the user's own. */
+  readonly others: readonly { readonly text: string; readonly type: ValueType }[];
   readonly path: (name: string) => string;
 }
 
-type Form = 'compare' | 'flipped' | 'other property' | 'in' | 'not in' | 'known' | 'missing' | 'truth';
+type Form =
+  'compare' | 'flipped' | 'other property' | 'in' | 'not in' | 'known' | 'missing' | 'truth' | 'own form';
 
 /** One comparison over the subject's properties, in every form that their types allow. */
 const test: fc.Arbitrary<Written<Subject>> = fc
@@ -54,6 +57,8 @@ const test: fc.Arbitrary<Written<Subject>> = fc
       'compare',
       'flipped',
       'other property',
+      'own form',
+      'own form',
       'in',
       'not in',
       'known',
@@ -61,6 +66,15 @@ const test: fc.Arbitrary<Written<Subject>> = fc
       'truth',
     ),
     operator: fc.constantFrom('=', '!=', '<', '<=', '>', '>='),
+    textOperator: fc.constantFrom('contains', 'does not contain', 'starts with', 'ends with'),
+    ignoringCase: fc.boolean(),
+    relation: fc.constantFrom('in last # @', 'in next # @', 'more than # @ ago', 'less than # @ ago'),
+    amount: fc.oneof(
+      fc.integer({ min: 1, max: 12 }),
+      fc.integer({ min: 1, max: 400 }),
+      fc.constantFrom(100_000),
+    ),
+    unit: index,
     literals: fc.array(
       fc.oneof({ weight: 2, arbitrary: fc.nat({ max: 3 }) }, { weight: 1, arbitrary: index }),
       {
@@ -69,7 +83,7 @@ const test: fc.Arbitrary<Written<Subject>> = fc
       },
     ),
   })
-  .map((choice) => ({ properties, path }: Subject) => {
+  .map((choice) => ({ properties, path, others }: Subject) => {
     const property = pick(properties, choice.property);
     const { type } = property;
     const name = path(property.name);
@@ -77,6 +91,7 @@ const test: fc.Arbitrary<Written<Subject>> = fc
     if (typeof type !== 'string') return presence;
     const literals = choice.literals.map((at) => pick(samples[type].literals, at));
     const [first = ''] = literals;
+    const folding = type === 'text' && choice.ignoringCase ? ' ignoring case' : '';
     const operator = type === 'boolean' && choice.operator !== '!=' ? '=' : choice.operator;
     switch (choice.form) {
       case 'compare':
@@ -84,15 +99,31 @@ const test: fc.Arbitrary<Written<Subject>> = fc
       case 'flipped':
         return `${first} ${operator} ${name}`;
       case 'other property': {
+        const own = properties.map((one) => ({ text: path(one.name), type: one.type }));
         const other = pick(
-          properties.filter((one) => comparable(type, one.type)),
+          [...own, ...others].filter((one) => comparable(type, one.type)),
           choice.other,
         );
-        return `${name} ${operator} ${path(other.name)}`;
+        if (type !== 'text') return `${name} ${operator} ${other.text}`;
+        if (choice.unit % 2 === 0) return `${name} ${choice.textOperator} ${other.text}${folding}`;
+        return `${name} ${folding === '' ? operator : '='} ${other.text}${folding}`;
       }
       case 'in':
       case 'not in':
-        return `${name} ${choice.form} (${literals.join(', ')})`;
+        return `${name} ${choice.form} (${literals.join(', ')})${folding}`;
+      case 'own form':
+        if (type === 'text') {
+          if (choice.unit % 4 === 0)
+            return `${name} ${choice.unit % 8 === 0 ? '=' : '!='} ${first} ignoring case`;
+          return `${name} ${choice.textOperator} ${first}${folding}`;
+        }
+        if (type === 'date' || type === 'timestamp') {
+          const unit = pick(type === 'date' ? dateUnits : timeUnits, choice.unit);
+          const length = choice.relation.replace('#', String(choice.amount)).replace('@', unit);
+          // As a group: bare after `where`, `in last` would be the behaviour's own window.
+          return `(${name} ${length})`;
+        }
+        return `${name} ${operator} ${first}`;
       case 'known':
       case 'missing':
         return presence;
@@ -100,6 +131,9 @@ const test: fc.Arbitrary<Written<Subject>> = fc
         return type === 'boolean' ? `${name} is ${first}` : presence;
     }
   });
+
+const dateUnits = ['days', 'weeks', 'months', 'years', 'day'];
+const timeUnits = ['seconds', 'minutes', 'hours', ...dateUnits];
 
 function comparable(a: ScalarType, b: ValueType): boolean {
   return a === b || (isNumeric(a) && isNumeric(b));
@@ -163,7 +197,7 @@ const behaviour: fc.Arbitrary<Written> = fc
     where: fc.option(where, { nil: undefined, freq: 2 }),
     order: fc.nat({ max: 5 }),
   })
-  .map((choice) => ({ events, windows }: Vocabulary) => {
+  .map((choice) => ({ events, windows, userProperties }: Vocabulary) => {
     const { name, properties } = pick(events, choice.event);
     const byEvent = (property: string) =>
       choice.order % 2 === 0 ? written(property) : `event.${written(property)}`;
@@ -171,7 +205,7 @@ const behaviour: fc.Arbitrary<Written> = fc
       choice.not || choice.count === undefined ? [] : [choice.count],
       choice.where === undefined || properties.length === 0
         ? []
-        : [`where ${choice.where({ properties, path: byEvent })}`],
+        : [`where ${choice.where({ properties, path: byEvent, others: ofUser(userProperties) })}`],
       [pick(windows, choice.window)],
     ];
     const [a = 0, b = 1, c = 2] = pick(orders, choice.order);
@@ -194,8 +228,13 @@ const userTest: fc.Arbitrary<Written> = fc.tuple(test, behaviour).map(([about, i
   const { userProperties: properties } = vocabulary;
   return properties.length === 0
     ? instead(vocabulary)
-    : about({ properties, path: (name) => `user.${written(name)}` });
+    : about({ properties, path: (name) => `user.${written(name)}`, others: [] });
 });
+
+/** The properties of the user as the `where` of a behaviour names them. */
+export function ofUser(properties: readonly DeclaredProperty[]): Subject['others'] {
+  return properties.map(({ name, type }) => ({ text: `user.${written(name)}`, type }));
+}
 
 const segmentReference: fc.Arbitrary<Written> = fc
   .tuple(index, behaviour)

@@ -99,6 +99,7 @@ function leafHolds(leaf: ConditionLeaf, standing: Standing): boolean {
 
 function readableOf(standing: Standing): Readable {
   return {
+    asOf: standing.asOf,
     user: standing.properties,
     event: undefined,
     aggregate: (value) => aggregated(value.aggregate, eventsOf(value, standing), value.zone),
@@ -117,7 +118,7 @@ function eventsOf(
       event.time !== null &&
       contains(interval, event.time) &&
       (where === undefined ||
-        logicHolds(where, (test) => testHolds(test, { user: properties, event: event.properties }))),
+        logicHolds(where, (test) => testHolds(test, { asOf, user: properties, event: event.properties }))),
   );
   return matching.filter(
     ({ id }, index) => id === null || matching.findIndex((other) => other.id === id) === index,

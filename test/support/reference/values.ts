@@ -3,11 +3,14 @@ import type { Constant } from '../../../src/semantics/constant.ts';
 import type { AggregateValue, PropertyValue, Value, ValueTest } from '../../../src/semantics/typed.ts';
 import { joined } from './arithmetic.ts';
 import { compareAs } from './comparison.ts';
+import { standsTo } from './relative-tests.ts';
 import { convertJson, convertText, jsonKind } from './stored-values.ts';
 import type { StoredProperties } from './world.ts';
 
 /** What a test may read: the user's properties, and those of the event that is looked at. */
 export interface Readable {
+  /** Microseconds since 1970. */
+  readonly asOf: bigint;
   readonly user: StoredProperties | undefined;
   readonly event: StoredProperties | undefined;
   /** The value of an aggregate over the user's events; in a `where` there is none. */
@@ -53,9 +56,30 @@ export function testHolds(test: ValueTest, readable: Readable): boolean {
       const value = valueOf(test.value, readable);
       return value !== undefined && test.options.some((option) => compareAs(value, option, test.type) === 0);
     }
+    case 'text': {
+      const whole = textOf(test.value, readable);
+      const part = textOf(test.part, readable);
+      return whole !== undefined && part !== undefined && textTests[test.operator](whole, part);
+    }
+    case 'relative': {
+      const value = valueOf(test.value, readable);
+      return value !== undefined && standsTo(test, value, readable.asOf);
+    }
     case 'known':
       return isKnown(test.value, readable);
   }
+}
+
+const textTests = {
+  contains: (whole: string, part: string) => whole.includes(part),
+  'starts with': (whole: string, part: string) => whole.startsWith(part),
+  'ends with': (whole: string, part: string) => whole.endsWith(part),
+} as const;
+
+function textOf(value: Value, readable: Readable): string | undefined {
+  const text = valueOf(value, readable);
+  if (text === undefined || text.type === 'text') return text?.value;
+  throw new Error(`a ${text.type} is no text`);
 }
 
 const operators = {
@@ -82,6 +106,10 @@ export function valueOf(value: Value, readable: Readable): Constant | undefined 
       const right = valueOf(value.right, readable);
       return left && right && joined(value.operator, left, right, value.type);
     }
+    case 'lowered': {
+      const text = textOf(value.value, readable);
+      return text === undefined ? undefined : { type: 'text', value: withoutCase(text) };
+    }
   }
 }
 
@@ -97,4 +125,12 @@ function isKnown(value: Value, readable: Readable): boolean {
   if (properties?.kind !== 'json') throw new Error('only a document holds lists and records');
   const kind = value.type.kind === 'list' ? 'array' : 'object';
   return properties.document !== null && jsonKind(properties.document, [value.name]) === kind;
+}
+
+/** Lowered, with one sigma and one `i`. */
+function withoutCase(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/\u03c2/g, '\u03c3')
+    .replace(/i\u0307/g, 'i');
 }

@@ -1,0 +1,40 @@
+import type { RelativeTest } from '../ast/nodes.ts';
+import { isAsked } from './comparisons.ts';
+import { fault, type Scope } from './scope.ts';
+import type { ValueTest } from './typed.ts';
+import { describe, operandOf, operandType, operandValue } from './values.ts';
+import { checkWindow } from './windows.ts';
+
+/**
+ * `user.trial_ends in next 7 days`: a date or timestamp against `as of`. What is `less than 30 days ago` is in the
+ * last 30 days.
+ */
+export function checkRelativeTest(expression: RelativeTest, scope: Scope): ValueTest | undefined {
+  const { relation, amount, unit, tail } = expression;
+  const operand = operandOf(expression.value, scope);
+  const length = checkWindow({ kind: 'last', amount, unit, span: tail }, scope);
+  if (operand === undefined || length?.kind !== 'last') return undefined;
+  if (operand.kind === 'number' || !isAsked(operand)) {
+    fault(scope, 'constant-comparison', expression.span, {});
+    return undefined;
+  }
+  const type = operandType(operand);
+  if (type !== 'date' && type !== 'timestamp') {
+    fault(scope, 'not-a-time', expression.value.span, { found: describe(operand) });
+    return undefined;
+  }
+  if (type === 'date' && (length.unit === 'second' || length.unit === 'minute' || length.unit === 'hour')) {
+    const hint = 'ask in days, weeks, months or years';
+    fault(scope, 'unit-of-date', unit.span, { unit: `${length.unit}s` }, { hint });
+    return undefined;
+  }
+  return {
+    kind: 'relative',
+    value: operandValue(operand),
+    type,
+    relation: relation === 'more than' ? 'more than ago' : relation === 'in next' ? 'in next' : 'in last',
+    amount: length.amount,
+    unit: length.unit,
+    zone: scope.zone,
+  };
+}
