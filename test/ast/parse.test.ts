@@ -98,6 +98,23 @@ describe('a condition', () => {
       'did x {a in (1 2); last}',
     ],
     [
+      'in last in a group of where is about the value',
+      'did x where (a in last 2 days and b in next 1 day) in last 3 days',
+      'did x {[a in last 2 days and b in next 1 day]; last}',
+    ],
+    ['in last after a property asks about it', 'user.a in last 3 days', 'user.a in last 3 days'],
+    [
+      'more than counts, but not before ago',
+      'did x where (a more than 2 days ago) more than 3 times ever',
+      'did x {a more than 2 days; more than; ever}',
+    ],
+    [
+      'ignoring case belongs to its comparison',
+      'a contains "x" ignoring case and b = "y" ignoring case',
+      '[a contains "x" ignoring case and b = "y"]',
+    ],
+    ['does not contain', 'a does not contain b', 'not a contains b'],
+    [
       'clauses stand in any order',
       'did x in last 3 days where a = 1 at least 2 times',
       'did x {last; a = 1; at least}',
