@@ -144,8 +144,7 @@ function relativeTestFromCst(value: Expression, node: RelativeTailCstNode, span:
         : children.More !== undefined
           ? 'more than'
           : 'less than';
-  const tail = nodeSpan(node, span);
-  return { kind: 'relative test', value, relation, amount: digitsOf(amount), unit: nameOf(unit), tail, span };
+  return { kind: 'relative test', value, relation, amount: digitsOf(amount), unit: nameOf(unit), span };
 }
 
 /** `= null` and `!= null`, as SQL's beginners write them, mean `is missing` and `is known`. */

@@ -196,8 +196,6 @@ export interface RelativeTest {
   readonly relation: 'in last' | 'in next' | 'more than' | 'less than';
   readonly amount: string;
   readonly unit: Name;
-  /** Where the words after the value stand. */
-  readonly tail: Span;
   readonly span: Span;
 }
 

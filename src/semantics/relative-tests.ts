@@ -10,9 +10,9 @@ import { checkWindow } from './windows.ts';
  * last 30 days.
  */
 export function checkRelativeTest(expression: RelativeTest, scope: Scope): ValueTest | undefined {
-  const { relation, amount, unit, tail } = expression;
+  const { relation, amount, unit, span } = expression;
   const operand = operandOf(expression.value, scope);
-  const length = checkWindow({ kind: 'last', amount, unit, span: tail }, scope);
+  const length = checkWindow({ kind: 'last', amount, unit, span }, scope);
   if (operand === undefined || length?.kind !== 'last') return undefined;
   if (operand.kind === 'number' || !isAsked(operand)) {
     fault(scope, 'constant-comparison', expression.span, {});

@@ -69,8 +69,11 @@ function expressionPlaces(expression: Expression): readonly Place[] {
       return [expression.value, expression.low, expression.high].flatMap(expressionPlaces);
     case 'one of':
       return [...expressionPlaces(expression.value), ...expression.options];
+    case 'text test':
+      return [...expressionPlaces(expression.value), ...expressionPlaces(expression.part)];
     case 'presence':
     case 'truth':
+    case 'relative test':
       return expressionPlaces(expression.value);
     case 'arithmetic': {
       const found: (readonly Place[])[] = [];

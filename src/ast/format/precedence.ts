@@ -17,6 +17,8 @@ export function levelOf(expression: Expression): Level {
     case 'compare':
     case 'between':
     case 'one of':
+    case 'text test':
+    case 'relative test':
     case 'presence':
     case 'truth':
       return levels.comparison;
@@ -50,6 +52,8 @@ export function whereStandsAlone(condition: Expression): boolean {
       return isPlain(condition.left) && isPlain(condition.right);
     case 'between':
       return [condition.value, condition.low, condition.high].every(isPlain);
+    case 'text test':
+      return isPlain(condition.value) && isPlain(condition.part);
     case 'one of':
       return isPlain(condition.value);
     case 'presence':
@@ -69,6 +73,8 @@ export function whereStandsAlone(condition: Expression): boolean {
     case 'did':
     case 'in segment':
     case 'aggregate':
+    // `in last` would be the behaviour's own window.
+    case 'relative test':
     case 'error':
       return false;
   }

@@ -32,7 +32,12 @@ function printBare(expression: Expression, comments: Comments): Doc {
     case 'not':
       return ['not ', printExpression(expression.arm, comments, levels.negation)];
     case 'compare':
-      return tailed(operand(expression.left), [expression.operator, ' ', operand(expression.right)]);
+      return tailed(operand(expression.left), [
+        expression.operator,
+        ' ',
+        operand(expression.right),
+        ignoring(expression.ignoringCase),
+      ]);
     case 'between': {
       const { value, low, high } = expression;
       return group([operand(value), indent([line, 'between ', operand(low), line, 'and ', operand(high)])]);
@@ -40,7 +45,27 @@ function printBare(expression: Expression, comments: Comments): Doc {
     case 'one of': {
       const options = expression.options.map((option) => placed(option, operand(option), comments));
       const list = parenthesised(join([',', line], options), head(expression, comments));
-      return [operand(expression.value), expression.negated ? ' not in ' : ' in ', list];
+      return [
+        operand(expression.value),
+        expression.negated ? ' not in ' : ' in ',
+        list,
+        ignoring(expression.ignoringCase),
+      ];
+    }
+    case 'text test': {
+      const words = expression.negated ? 'does not contain' : expression.operator;
+      const part = operand(expression.part);
+      return tailed(operand(expression.value), [words, ' ', part, ignoring(expression.ignoringCase)]);
+    }
+    case 'relative test': {
+      const { relation, amount, unit } = expression;
+      const than = relation === 'more than' || relation === 'less than';
+      return tailed(operand(expression.value), [
+        relation,
+        ` ${amount} `,
+        printName(unit),
+        than ? ' ago' : '',
+      ]);
     }
     case 'presence':
       return tailed(operand(expression.value), expression.known ? 'is known' : 'is missing');
@@ -68,6 +93,10 @@ function printBare(expression: Expression, comments: Comments): Doc {
     case 'error':
       throw new Error('a file with faults is not printed');
   }
+}
+
+function ignoring(ignoringCase: boolean): Doc {
+  return ignoringCase ? ' ignoring case' : '';
 }
 
 /** A value and what is said of it, on the next line when it does not fit. */
