@@ -18,8 +18,7 @@ export function bindRelativeTest<V>(
   test: RelativeTest<V>,
   asOf: bigint,
 ): Logic<ValueTest<V | ConstantValue>> {
-  const bounds = test.type === 'date' ? dateBounds(test, asOf) : instantBounds(test, asOf);
-  const arms = bounds.map(([operator, constant]): ValueTest<V | ConstantValue> => ({
+  const arms = relativeBounds(test, asOf).map(([operator, constant]): ValueTest<V | ConstantValue> => ({
     kind: 'compare',
     operator,
     left: test.value,
@@ -28,6 +27,11 @@ export function bindRelativeTest<V>(
   }));
   const [only] = arms;
   return only !== undefined && arms.length === 1 ? only : { kind: 'and', arms };
+}
+
+/** The comparisons with constants that a test against `as of` stands for; all of them hold. */
+export function relativeBounds(test: RelativeTest<unknown>, asOf: bigint): readonly Bound[] {
+  return test.type === 'date' ? dateBounds(test, asOf) : instantBounds(test, asOf);
 }
 
 function instantBounds({ relation, amount, unit, zone }: RelativeTest<unknown>, asOf: bigint): Bound[] {

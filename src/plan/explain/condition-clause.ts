@@ -32,6 +32,8 @@ function leafClause(leaf: ConditionLeaf, negated: boolean, telling: Telling): Cl
       return sentence(words`they are ${negated ? 'not ' : ''}in the segment ${nameWords(leaf.segment)}`);
     case 'compare':
     case 'one of':
+    case 'text':
+    case 'relative':
     case 'known':
       return sentence(testWords(leaf, negated, telling));
   }

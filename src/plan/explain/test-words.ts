@@ -1,5 +1,7 @@
 import type { ScalarType } from '../../catalog/value-type.ts';
-import type { Chain, ConditionLeaf, Value, ValueTest } from '../../semantics/typed.ts';
+import type { Chain, ConditionLeaf, RelativeTest, Value, ValueTest } from '../../semantics/typed.ts';
+import { relativeBounds } from '../relative-tests.ts';
+import { constantWords, counted } from './constant-words.ts';
 import type { Telling } from './telling.ts';
 import { canBeMissing, givenWords, valueWords } from './value-words.ts';
 import { type Words, words } from './words.ts';
@@ -17,11 +19,46 @@ export function testWords(test: ValueTest, negated: boolean, telling: Telling): 
         options.length === 1 ? options.join('') : `${negated ? '' : 'one '}of ${options.join(', ')}`;
       const verb = negated ? (options.length === 1 ? 'is not' : 'is none') : 'is';
       const subject = valueWords(test.value, telling);
-      return words`${subject} ${verb} ${list}${orMissing([test.value], negated, telling)}`;
+      return words`${subject} ${verb} ${list}${ignoringCase([test.value])}${orMissing([test.value], negated, telling)}`;
     }
+    case 'text': {
+      const verb = textVerbs[test.operator][negated ? 'negated' : 'plain'];
+      const said = words`${valueWords(test.value, telling)} ${verb} ${valueWords(test.part, telling)}`;
+      const sides = [test.value, test.part];
+      return words`${said}${ignoringCase(sides)}${orMissing(sides, negated, telling)}`;
+    }
+    case 'relative':
+      return relativeWords(test, negated, telling);
     case 'known':
       return words`${valueWords(test.value, telling)} is ${negated ? 'missing' : 'known'}`;
   }
+}
+
+const textVerbs = {
+  contains: { plain: 'contains', negated: 'does not contain' },
+  'starts with': { plain: 'starts with', negated: 'does not start with' },
+  'ends with': { plain: 'ends with', negated: 'does not end with' },
+} as const;
+
+/** A constant was lowered already, so the other side tells. */
+function ignoringCase(sides: readonly Value[]): string {
+  return sides.some(({ kind }) => kind === 'lowered') ? ', ignoring case' : '';
+}
+
+/** How far from `as of`, with the exact ends. */
+function relativeWords(test: RelativeTest<Value>, negated: boolean, telling: Telling): Words {
+  const length = counted(test.amount, test.unit);
+  const phrase =
+    test.relation === 'more than ago'
+      ? `more than ${length} ago`
+      : `in the ${test.relation === 'in last' ? 'last' : 'next'} ${test.amount === 1 ? test.unit : length}`;
+  const ends = relativeBounds(test, telling.asOf).map(
+    ([operator, constant]) =>
+      `${relationWords(operator, test.type).join('')} ${constantWords(constant, telling.zone)}`,
+  );
+  const subject = valueWords(test.value, telling);
+  const missing = orMissing([test.value], negated, telling);
+  return words`${subject} is ${negated ? 'not ' : ''}${phrase} (${ends.join(' and ')})${missing}`;
 }
 
 /** `x >= low and x <= high` as one sentence; undefined for other chains. */
@@ -45,7 +82,7 @@ function comparisonWords(test: Comparison, negated: boolean, telling: Telling): 
   const { left, right, operator } = subjectFirst(test);
   const verb = [negated ? 'is not' : 'is', ...relationWords(operator, test.type)].join(' ');
   const sentence = words`${valueWords(left, telling)} ${verb} ${valueWords(right, telling)}`;
-  return words`${sentence}${orMissing([left, right], negated, telling)}`;
+  return words`${sentence}${ignoringCase([left, right])}${orMissing([left, right], negated, telling)}`;
 }
 
 /** A rule may write `10 < amount`; a sentence begins with what is asked. */

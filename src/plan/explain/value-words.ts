@@ -26,6 +26,8 @@ export function ownWords(value: Value, telling: Telling): Words {
       return words`their ${nameWords(value.name)}`;
     case 'aggregate':
       return aggregateWords(value, telling);
+    case 'lowered':
+      return valueWords(value.value, telling);
     case 'arithmetic':
       return words`${sideWords(value.left, telling)} ${operatorWords(value.operator)} ${sideWords(value.right, telling)}`;
   }
@@ -50,6 +52,8 @@ export function canBeMissing(value: Value): boolean {
       return true;
     case 'aggregate':
       return !isZeroWithoutEvents(value.aggregate);
+    case 'lowered':
+      return canBeMissing(value.value);
     case 'arithmetic':
       return value.operator === '/' || canBeMissing(value.left) || canBeMissing(value.right);
   }
