@@ -12,7 +12,8 @@ export class Source {
 
   constructor(name: string, text: string) {
     this.name = name;
-    this.text = text;
+    // Half a character, which no UTF-8 holds, is a replacement character, as a decoder has it.
+    this.text = text.replace(/\p{Cs}/gu, '\uFFFD');
   }
 
   /** Where an offset stands. Offsets past the end stand at the end. */

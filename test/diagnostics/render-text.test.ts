@@ -94,7 +94,7 @@ test.each([
     '  |             ^',
   ],
   ['so are those that turn the direction of writing around', '\u202e«x»', '1 | U+202Ex', '  |       ^'],
-  ['so is half of a surrogate pair', '\ud800«x»', '1 | U+D800x', '  |       ^'],
+  ['half of a surrogate pair is a replacement character', '\ud800«x»', '1 | \ufffdx', '  |  ^'],
   ['a span at the very end of the text has one mark', 'did x«»', '1 | did x', '  |      ^'],
   ['a carriage return before the line break is not shown', 'did «x\r»\nnext', '1 | did x', '  |     ^'],
 ])('%s', (_, marked, line, underline) => {
