@@ -1,11 +1,13 @@
-import { CstParser, type CstNode, type ParserMethod } from 'chevrotain';
+import type { CstNode, ParserMethod } from 'chevrotain';
+import { betweenEnds } from './look-ahead.ts';
 import * as t from './tokens.ts';
+import { WindowRules } from './window-rules.ts';
 
 /** Where in a `where` a comparison stands: right after the word, or in parentheses. */
 export type Place = 'bare where' | 'where';
 
 /** How a rule says what users did: the event, how often, which of them, when. */
-export abstract class BehaviourRules extends CstParser {
+export abstract class BehaviourRules extends WindowRules {
   protected abstract sum: ParserMethod<[place?: Place], CstNode>;
   protected abstract comparison: ParserMethod<[place?: Place], CstNode>;
 
@@ -16,18 +18,34 @@ export abstract class BehaviourRules extends CstParser {
     this.MANY(() => this.SUBRULE(this.clause));
   });
 
+  /** A `between` may count or be a window: what follows its second bound decides. */
   clause = this.RULE('clause', () => {
-    this.OR([{ ALT: () => this.SUBRULE(this.countClause) }, { ALT: () => this.SUBRULE(this.scanClause) }]);
+    const isWindow = () =>
+      this.LA(1).tokenType === t.Between && betweenEnds((places) => this.LA(places)) === 'ago';
+    this.OR([
+      {
+        GATE: () => !isWindow(),
+        ALT: () => this.SUBRULE(this.countClause),
+        IGNORE_AMBIGUITIES: true,
+      },
+      { ALT: () => this.SUBRULE(this.periodsClause) },
+      { ALT: () => this.SUBRULE(this.scanClause) },
+    ]);
+  });
+
+  /** `on at least 3 distinct days`. */
+  periodsClause = this.RULE('periodsClause', () => {
+    this.CONSUME(t.On);
+    this.CONSUME(t.At);
+    this.CONSUME(t.Least);
+    this.SUBRULE(this.sum);
+    this.CONSUME(t.Distinct);
+    this.CONSUME(t.OperandName);
   });
 
   /** What says which events: everything but how many. */
   scanClause = this.RULE('scanClause', () => {
-    this.OR([
-      { ALT: () => this.SUBRULE(this.whereClause) },
-      { ALT: () => this.SUBRULE(this.lastWindow) },
-      { ALT: () => this.SUBRULE(this.sinceWindow) },
-      { ALT: () => this.CONSUME(t.Ever) },
-    ]);
+    this.OR([{ ALT: () => this.SUBRULE(this.whereClause) }, { ALT: () => this.SUBRULE(this.window) }]);
   });
 
   countClause = this.RULE('countClause', () => {
@@ -80,18 +98,5 @@ export abstract class BehaviourRules extends CstParser {
   /** `where not …` without parentheses: read, so that the fix can be offered. */
   whereClauseNegated = this.RULE('whereClauseNegated', () => {
     this.SUBRULE(this.comparison, { ARGS: ['bare where'] });
-  });
-
-  lastWindow = this.RULE('lastWindow', () => {
-    this.CONSUME(t.In);
-    this.CONSUME(t.Last);
-    this.CONSUME(t.NumberLiteral);
-    // Not any name: `in last 3 and …` lacks its unit.
-    this.CONSUME(t.OperandName);
-  });
-
-  sinceWindow = this.RULE('sinceWindow', () => {
-    this.CONSUME(t.Since);
-    this.OR([{ ALT: () => this.CONSUME(t.DateLiteral) }, { ALT: () => this.CONSUME(t.TimestampLiteral) }]);
   });
 }

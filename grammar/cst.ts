@@ -1,6 +1,122 @@
 // Generated from parser.ts; `npm run test:update` writes it anew.
 import type { CstNode, ICstVisitor, IToken } from 'chevrotain';
 
+export interface WindowCstNode extends CstNode {
+  name: 'window';
+  children: WindowCstChildren;
+}
+
+export type WindowCstChildren = {
+  lastWindow?: LastWindowCstNode[];
+  lastPeriod?: LastPeriodCstNode[];
+  thisPeriod?: ThisPeriodCstNode[];
+  Today?: IToken[];
+  Yesterday?: IToken[];
+  agoWindow?: AgoWindowCstNode[];
+  onWindow?: OnWindowCstNode[];
+  sinceWindow?: SinceWindowCstNode[];
+  beforeWindow?: BeforeWindowCstNode[];
+  fromWindow?: FromWindowCstNode[];
+  Ever?: IToken[];
+};
+
+export interface LastWindowCstNode extends CstNode {
+  name: 'lastWindow';
+  children: LastWindowCstChildren;
+}
+
+export type LastWindowCstChildren = {
+  In: IToken[];
+  Last: IToken[];
+  NumberLiteral: IToken[];
+  Complete?: IToken[];
+  OperandName: IToken[];
+};
+
+export interface LastPeriodCstNode extends CstNode {
+  name: 'lastPeriod';
+  children: LastPeriodCstChildren;
+}
+
+export type LastPeriodCstChildren = {
+  Last: IToken[];
+  OperandName: IToken[];
+};
+
+export interface ThisPeriodCstNode extends CstNode {
+  name: 'thisPeriod';
+  children: ThisPeriodCstChildren;
+}
+
+export type ThisPeriodCstChildren = {
+  This: IToken[];
+  OperandName: IToken[];
+};
+
+export interface AgoWindowCstNode extends CstNode {
+  name: 'agoWindow';
+  children: AgoWindowCstChildren;
+}
+
+export type AgoWindowCstChildren = {
+  Between: IToken[];
+  NumberLiteral: IToken[];
+  And: IToken[];
+  OperandName: IToken[];
+  Ago: IToken[];
+};
+
+export interface OnWindowCstNode extends CstNode {
+  name: 'onWindow';
+  children: OnWindowCstChildren;
+}
+
+export type OnWindowCstChildren = {
+  On: IToken[];
+  DateLiteral: IToken[];
+};
+
+export interface SinceWindowCstNode extends CstNode {
+  name: 'sinceWindow';
+  children: SinceWindowCstChildren;
+}
+
+export type SinceWindowCstChildren = {
+  Since: IToken[];
+  moment: MomentCstNode[];
+};
+
+export interface BeforeWindowCstNode extends CstNode {
+  name: 'beforeWindow';
+  children: BeforeWindowCstChildren;
+}
+
+export type BeforeWindowCstChildren = {
+  Before: IToken[];
+  moment: MomentCstNode[];
+};
+
+export interface FromWindowCstNode extends CstNode {
+  name: 'fromWindow';
+  children: FromWindowCstChildren;
+}
+
+export type FromWindowCstChildren = {
+  From: IToken[];
+  moment: MomentCstNode[];
+  To: IToken[];
+};
+
+export interface MomentCstNode extends CstNode {
+  name: 'moment';
+  children: MomentCstChildren;
+}
+
+export type MomentCstChildren = {
+  DateLiteral?: IToken[];
+  TimestampLiteral?: IToken[];
+};
+
 export interface BehaviourCstNode extends CstNode {
   name: 'behaviour';
   children: BehaviourCstChildren;
@@ -20,7 +136,22 @@ export interface ClauseCstNode extends CstNode {
 
 export type ClauseCstChildren = {
   countClause?: CountClauseCstNode[];
+  periodsClause?: PeriodsClauseCstNode[];
   scanClause?: ScanClauseCstNode[];
+};
+
+export interface PeriodsClauseCstNode extends CstNode {
+  name: 'periodsClause';
+  children: PeriodsClauseCstChildren;
+}
+
+export type PeriodsClauseCstChildren = {
+  On: IToken[];
+  At: IToken[];
+  Least: IToken[];
+  sum: SumCstNode[];
+  Distinct: IToken[];
+  OperandName: IToken[];
 };
 
 export interface ScanClauseCstNode extends CstNode {
@@ -30,9 +161,7 @@ export interface ScanClauseCstNode extends CstNode {
 
 export type ScanClauseCstChildren = {
   whereClause?: WhereClauseCstNode[];
-  lastWindow?: LastWindowCstNode[];
-  sinceWindow?: SinceWindowCstNode[];
-  Ever?: IToken[];
+  window?: WindowCstNode[];
 };
 
 export interface CountClauseCstNode extends CstNode {
@@ -74,29 +203,6 @@ export interface WhereClauseNegatedCstNode extends CstNode {
 
 export type WhereClauseNegatedCstChildren = {
   comparison: ComparisonCstNode[];
-};
-
-export interface LastWindowCstNode extends CstNode {
-  name: 'lastWindow';
-  children: LastWindowCstChildren;
-}
-
-export type LastWindowCstChildren = {
-  In: IToken[];
-  Last: IToken[];
-  NumberLiteral: IToken[];
-  OperandName: IToken[];
-};
-
-export interface SinceWindowCstNode extends CstNode {
-  name: 'sinceWindow';
-  children: SinceWindowCstChildren;
-}
-
-export type SinceWindowCstChildren = {
-  Since: IToken[];
-  DateLiteral?: IToken[];
-  TimestampLiteral?: IToken[];
 };
 
 export interface ExpressionCstNode extends CstNode {

@@ -1,6 +1,6 @@
 import { tokenMatcher } from 'chevrotain';
 import { BehaviourRules, type Place } from './behaviour-rules.ts';
-import { agoFollows, betweenCounts } from './look-ahead.ts';
+import { agoFollows, betweenEnds } from './look-ahead.ts';
 import * as t from './tokens.ts';
 
 /** Conditions and values: one grammar for both, told apart by their types later. */
@@ -80,7 +80,7 @@ export abstract class ExpressionRules extends BehaviourRules {
         tokenMatcher(second, t.Next) ||
         (tokenMatcher(second, t.Last) && this.isTimeBefore(place))
       );
-    if (tokenMatcher(first, t.Between)) return !betweenCounts((places) => this.LA(places));
+    if (tokenMatcher(first, t.Between)) return betweenEnds((places) => this.LA(places)) === 'values';
     if (tokenMatcher(first, t.More) || tokenMatcher(first, t.Less))
       return agoFollows((places) => this.LA(places));
     return true;
@@ -231,7 +231,11 @@ export abstract class ExpressionRules extends BehaviourRules {
       },
     ]);
     this.CONSUME(t.Name);
-    this.MANY(() => this.SUBRULE(this.scanClause));
+    this.MANY({
+      // What follows may also be `between`, of the value.
+      GATE: () => this.LA(1).tokenType !== t.Between || betweenEnds((places) => this.LA(places)) === 'ago',
+      DEF: () => this.SUBRULE(this.scanClause),
+    });
   });
 
   aggregatedValue = this.RULE('aggregatedValue', () => {

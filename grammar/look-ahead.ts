@@ -7,15 +7,16 @@ export type Ahead = (places: number) => IToken;
 const operators: readonly TokenType[] = [t.Plus, t.Minus, t.Star, t.Slash];
 
 /**
- * Whether the `between` that comes next counts events (`between 2 and 5 times`) and so belongs to the behaviour
- * around, not to the value before it: the word after its second bound decides. Bounds are sums, so this looks as
- * far ahead as they are long.
+ * What the `between` that comes next speaks of. One that counts events (`between 2 and 5 times`) or is a window
+ * (`between 90 and 45 days ago`) belongs to the behaviour around, not to the value before it: what follows its second
+ * bound decides. Bounds are sums, so this looks as far ahead as they are long.
  */
-export function betweenCounts(ahead: Ahead): boolean {
+export function betweenEnds(ahead: Ahead): 'times' | 'ago' | 'values' {
   let at = skipSum(ahead, 2);
-  if (!tokenMatcher(ahead(at), t.And)) return false;
+  if (!tokenMatcher(ahead(at), t.And)) return 'values';
   at = skipSum(ahead, at + 1);
-  return tokenMatcher(ahead(at), t.Times) || tokenMatcher(ahead(at), t.Time);
+  if (tokenMatcher(ahead(at), t.Times) || tokenMatcher(ahead(at), t.Time)) return 'times';
+  return tokenMatcher(ahead(at), t.OperandName) && tokenMatcher(ahead(at + 1), t.Ago) ? 'ago' : 'values';
 }
 
 /** Whether what comes next is `more than 30 days ago`, and no count of the behaviour around. */

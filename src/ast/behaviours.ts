@@ -3,15 +3,17 @@ import type {
   BehaviourCstNode,
   ClauseCstNode,
   CountClauseCstNode,
+  PeriodsClauseCstNode,
   ScanClauseCstNode,
   WhereClauseCstNode,
 } from '../../grammar/cst.ts';
 import { Ever } from '../../grammar/tokens.ts';
 import type { Span } from '../source/span.ts';
 import type { BuildContext } from './context.ts';
-import { all, digitsOf, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
+import { all, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
 import { comparisonFromCst, expressionFromCst, sumFromCst } from './expressions.ts';
 import type { Clause, CountWord, Expression } from './nodes.ts';
+import { windowFromCst } from './windows.ts';
 
 /** `did x …` with its clauses in the order in which they were written. */
 export function behaviourFromCst(node: BehaviourCstNode, context: BuildContext, fallback: Span): Expression {
@@ -48,6 +50,8 @@ export function aggregateFromCst(node: AggregateCstNode, context: BuildContext, 
 function clauseFromCst(node: ClauseCstNode, context: BuildContext, fallback: Span): Clause[] {
   const count = first(node.children.countClause);
   if (count !== undefined) return countFromCst(count, context, nodeSpan(node, fallback));
+  const periods = first(node.children.periodsClause);
+  if (periods !== undefined) return periodsFromCst(periods, context, nodeSpan(node, fallback));
   const scan = first(node.children.scanClause);
   return scan === undefined ? [] : scanClauseFromCst(scan, context, fallback);
 }
@@ -56,33 +60,21 @@ function scanClauseFromCst(node: ScanClauseCstNode, context: BuildContext, fallb
   const span = nodeSpan(node, fallback);
   const where = first(node.children.whereClause);
   if (where !== undefined) return [{ kind: 'where', condition: whereFromCst(where, context, span), span }];
-  const last = first(node.children.lastWindow);
-  if (last !== undefined) {
-    const amount = first(last.children.NumberLiteral);
-    const unit = first(last.children.OperandName);
-    if (amount === undefined || unit === undefined) return [];
-    return [
-      { kind: 'window', window: { kind: 'last', amount: digitsOf(amount), unit: nameOf(unit), span }, span },
-    ];
-  }
-  const since = first(node.children.sinceWindow);
-  if (since !== undefined) {
-    const date = first(since.children.DateLiteral);
-    const token = date ?? first(since.children.TimestampLiteral);
-    if (token === undefined) return [];
-    const kind = date === undefined ? 'timestamp' : 'date';
-    const from = { kind, text: token.image, span: tokenSpan(token) } as const;
-    return [{ kind: 'window', window: { kind: 'since', from, span }, span }];
-  }
-  if (first(node.children.Ever) !== undefined)
-    return [{ kind: 'window', window: { kind: 'ever', span }, span }];
-  return [];
+  const window = windowFromCst(first(node.children.window), span);
+  return window === undefined ? [] : [{ kind: 'window', window, span }];
 }
 
 function countFromCst(node: CountClauseCstNode, context: BuildContext, span: Span): Clause[] {
   const word = countWord(node);
   const bounds = all(node.children.sum).map((bound) => sumFromCst(bound, context, span));
   return word === undefined ? [] : [{ kind: 'count', word, bounds, span }];
+}
+
+function periodsFromCst({ children }: PeriodsClauseCstNode, context: BuildContext, span: Span): Clause[] {
+  const unit = first(children.OperandName);
+  const least = first(children.sum);
+  if (unit === undefined || least === undefined) return [];
+  return [{ kind: 'count of periods', least: sumFromCst(least, context, span), unit: nameOf(unit), span }];
 }
 
 function countWord({ children }: CountClauseCstNode): CountWord | undefined {

@@ -8,12 +8,23 @@ export function isOf(token: IToken | undefined, ...types: readonly TokenType[]):
   return types.some((type) => tokenType === type || tokenType.CATEGORIES?.includes(type) === true);
 }
 
+/** The words that windows start with, but for `in` and `between`, which start other things too. */
+export const windowStarts: readonly TokenType[] = [
+  t.Ever,
+  t.Last,
+  t.This,
+  t.Today,
+  t.Yesterday,
+  t.On,
+  t.Since,
+  t.Before,
+  t.From,
+];
+
 /** The words that a behaviour's clauses start with. */
 export const clauseStarts: readonly TokenType[] = [
-  t.Ever,
+  ...windowStarts,
   t.In,
-  t.Last,
-  t.Since,
   t.At,
   t.Exactly,
   t.More,

@@ -1,6 +1,13 @@
 import type { IToken, TokenType } from 'chevrotain';
 import * as t from '../../grammar/tokens.ts';
-import { clauseStarts, endsBareName, isOf, isValue, startsCondition } from './declaration-layout.ts';
+import {
+  clauseStarts,
+  endsBareName,
+  isOf,
+  isValue,
+  startsCondition,
+  windowStarts,
+} from './declaration-layout.ts';
 import type { Mend } from './guess.ts';
 import { unwritten } from './splice.ts';
 
@@ -43,6 +50,7 @@ export function forgottenAt(tokens: readonly IToken[], at: number): Mend[] {
     ...put(isOf(before, t.In) && isOf(token, t.NumberLiteral), t.Last, 'last'),
     ...put(isOf(token, t.Last, t.Segment), t.In, 'in'),
     ...put(isOf(before, t.NumberLiteral) && !isOf(tokens[at - 2], t.Last), t.Times, 'times'),
+    ...put(isOf(before, t.Name) && isSpanOfTime(tokens, at - 1), t.Ago, 'ago'),
     ...put(isOf(before, t.List) && isName && !isOf(next, t.Of), t.Of, 'of'),
     ...put(isOf(before, t.More, t.Less), t.Than, 'than'),
     ...put(isOf(before, t.StringLiteral, t.NumberLiteral) && isValue(token), t.Comma, ','),
@@ -56,9 +64,15 @@ export function forgottenAt(tokens: readonly IToken[], at: number): Mend[] {
 function wantsWhere(tokens: readonly IToken[], at: number): boolean {
   const did = tokens.slice(0, at).findLastIndex((token) => isOf(token, t.Did));
   if (did === -1 || isOf(tokens[at], t.Did, t.Not)) return false;
-  if (tokens.slice(did, at).some((token) => isOf(token, t.Where, t.Ever, t.Last, t.Since))) return false;
+  if (tokens.slice(did, at).some((token) => isOf(token, t.Where, ...windowStarts))) return false;
   const first = tokens.slice(at).findIndex((token) => !isOf(token, t.LeftParen)) + at;
   return !(isOf(tokens[first], t.User) && isOf(tokens[first + 1], t.Dot));
+}
+
+/** Whether `between 90 and 45 days` ends here. */
+function isSpanOfTime(tokens: readonly IToken[], at: number): boolean {
+  const wanted = [t.Between, t.NumberLiteral, t.And, t.NumberLiteral];
+  return wanted.every((type, index) => isOf(tokens[at - wanted.length + index], type));
 }
 
 /** The word that joins the arms around a place. */

@@ -102,9 +102,12 @@ function nameless(tokens: readonly IToken[], at: number): Mend[] {
   return [{ guess: { kind: 'empty', token, expected }, splice: { from: at - 1, to: at - 1, put } }];
 }
 
-/** A word that is surely too many: before what can only start a condition, or a second `and`. */
+/** A word that is surely too many: before what can only start a condition, a second `and`, or `in this week`. */
 function extra(tokens: readonly IToken[], at: number): Mend[] {
   const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (isOf(before, t.In) && isOf(token, t.This, t.Today, t.Yesterday)) return without(before, at - 1);
+  if (isOf(before, t.Last) && isOf(tokens[at - 2], t.In) && isPeriod(token))
+    return without(tokens[at - 2], at - 2);
   if (isOf(token, t.And, t.Or) && isOf(before, t.And, t.Or)) return without(token, at);
   const starts =
     isOf(token, t.Did, t.Not, t.LeftParen) ||
@@ -113,6 +116,11 @@ function extra(tokens: readonly IToken[], at: number): Mend[] {
   const isBare = endsBareName(tokens, at - 1) && !isOf(tokens[at - 2], t.Dot);
   const isEvent = isOf(tokens[at - 2], t.Did) && isOf(token, t.Not);
   return (starts && isBare) || isEvent ? without(before, at - 1) : [];
+}
+
+/** The name of one whole period: `in last month` is `last month` or `in last 1 month`. */
+function isPeriod(token: IToken | undefined): boolean {
+  return token !== undefined && /^(?:week|month|quarter|year)$/.test(token.image);
 }
 
 function without(token: IToken | undefined, at: number): Mend[] {
@@ -210,11 +218,10 @@ function bareList(tokens: readonly IToken[], from: number): Mend[] {
 
 /** `where a = 1 and b = 2 ever`: the clause after it shows that all of it was meant for `where`. */
 function ungrouped(tokens: readonly IToken[], at: number): Mend[] {
-  if (!isOf(tokens[at], t.Ever, t.In, t.Last, t.Since, t.At, t.Exactly, t.More, t.Less, t.Between, t.Where))
-    return [];
+  if (!isOf(tokens[at], ...clauseStarts)) return [];
   const where = tokens.slice(0, at).findLastIndex((token) => isOf(token, t.Where));
   const from = where + 1;
-  const to = isOf(tokens[at], t.Last) ? at - 1 : at;
+  const to = isOf(tokens[at - 1], t.In) ? at - 1 : at;
   const inside = tokens.slice(from, to);
   const [first] = inside;
   if (where === -1 || first === undefined || !inside.some((token) => isOf(token, t.And, t.Or))) return [];

@@ -248,10 +248,46 @@ export interface WindowClause {
   readonly span: Span;
 }
 
-export type Clause = CountClause | WhereClause | WindowClause;
+/** `on at least 3 distinct days`. */
+export interface PeriodsClause {
+  readonly kind: 'count of periods';
+  readonly least: Expression;
+  readonly unit: Name;
+  readonly span: Span;
+}
 
-/** A time window as written; the unit is not yet known to be one. */
+export type Clause = CountClause | PeriodsClause | WhereClause | WindowClause;
+
+/** A time window as written; a unit is not yet known to be one. */
 export type Window =
-  | { readonly kind: 'last'; readonly amount: string; readonly unit: Name; readonly span: Span }
-  | { readonly kind: 'since'; readonly from: DateLiteral | TimestampLiteral; readonly span: Span }
-  | { readonly kind: 'ever'; readonly span: Span };
+  | {
+      readonly kind: 'last';
+      readonly amount: string;
+      readonly unit: Name;
+      readonly complete: boolean;
+      readonly span: Span;
+    }
+  /** `last month`, `this week`. */
+  | { readonly kind: 'period'; readonly which: 'last' | 'this'; readonly unit: Name; readonly span: Span }
+  | { readonly kind: 'today' | 'yesterday' | 'ever'; readonly span: Span }
+  /** `between 90 and 45 days ago`. */
+  | {
+      readonly kind: 'ago';
+      readonly far: Amount;
+      readonly near: Amount;
+      readonly unit: Name;
+      readonly span: Span;
+    }
+  | { readonly kind: 'on'; readonly date: DateLiteral; readonly span: Span }
+  | { readonly kind: 'since'; readonly from: Moment; readonly span: Span }
+  | { readonly kind: 'before'; readonly to: Moment; readonly span: Span }
+  | { readonly kind: 'from to'; readonly from: Moment; readonly to: Moment; readonly span: Span };
+
+/** A number of units, in digits. */
+export interface Amount {
+  readonly digits: string;
+  readonly span: Span;
+}
+
+/** A day of the calendar, or an instant. */
+export type Moment = DateLiteral | TimestampLiteral;

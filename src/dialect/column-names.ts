@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { CountedPeriod } from '../semantics/typed.ts';
 
 /** Columns that every relation of events or users has. */
 const reserved = new Set([
@@ -27,9 +28,9 @@ export function functionColumn(word: string, property: string): string {
   return `${word}_${propertyColumn(property)}`;
 }
 
-/** The column that holds a count of days as a zone has them. */
-export function daysColumn(zone: string): string {
-  return `days_${shortHash(zone).slice(0, 6)}`;
+/** The column that holds a count of periods as a zone has them. */
+export function periodsColumn(unit: CountedPeriod, zone: string): string {
+  return `${unit}s_${shortHash(zone).slice(0, 6)}`;
 }
 
 /** The name of the part of a query that holds a segment's members. */

@@ -1,5 +1,5 @@
 import type { ScalarType } from '../catalog/value-type.ts';
-import type { ArithmeticValue } from '../semantics/typed.ts';
+import type { ArithmeticValue, CountedPeriod } from '../semantics/typed.ts';
 import type { Constant } from '../semantics/constant.ts';
 
 type ArithmeticOperator = ArithmeticValue['operator'];
@@ -34,8 +34,8 @@ export interface Dialect {
   readonly numberArithmetic: (operator: ArithmeticOperator, left: string, right: string) => string;
   /** A decimal result, rounded half away from zero at 9 places; fails the query beyond 18 digits before the point. */
   readonly checkedDecimal: (expression: string) => string;
-  /** The local date of an instant. */
-  readonly localDate: (instant: string, zone: string) => string;
+  /** The first day of the local day, week (from Monday) or month that holds an instant. */
+  readonly localPeriod: (instant: string, unit: CountedPeriod, zone: string) => string;
   /** The sum of a column, in the column's type; fails the query when it overflows an exact type. */
   readonly sum: (column: string, type: ScalarType) => string;
   /** Nothing, in a numeric type. */

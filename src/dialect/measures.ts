@@ -1,5 +1,5 @@
 import type { Measure } from '../plan/nodes.ts';
-import { daysColumn, functionColumn, propertyColumn } from './column-names.ts';
+import { functionColumn, periodsColumn, propertyColumn } from './column-names.ts';
 import type { Dialect } from './dialect.ts';
 
 /** The column of a state that holds what a measure keeps. Two measures that keep the same share it. */
@@ -7,8 +7,8 @@ export function measureColumn(measure: Measure): string {
   switch (measure.function) {
     case 'count':
       return 'times';
-    case 'days':
-      return daysColumn(measure.zone);
+    case 'periods':
+      return periodsColumn(measure.unit, measure.zone);
     case 'percentile':
     case 'mode':
       return functionColumn('values', measure.property.name);
@@ -22,8 +22,8 @@ export function keptMeasure(measure: Measure, dialect: Dialect): string {
   switch (measure.function) {
     case 'count':
       return 'count(*)';
-    case 'days':
-      return `count(distinct ${dialect.localDate('event_time', measure.zone)})`;
+    case 'periods':
+      return `count(distinct ${dialect.localPeriod('event_time', measure.unit, measure.zone)})`;
     default: {
       const column = `e.${dialect.identifier(propertyColumn(measure.property.name))}`;
       const { type } = measure.property;
@@ -55,7 +55,7 @@ export function measureValue(measure: Measure, part: string, dialect: Dialect): 
   const kept = `${part}.${dialect.identifier(measureColumn(measure))}`;
   switch (measure.function) {
     case 'count':
-    case 'days':
+    case 'periods':
     case 'distinct':
       return `coalesce(${kept}, 0)`;
     case 'sum':

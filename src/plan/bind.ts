@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Logic, Value, ValueTest, Window } from '../semantics/typed.ts';
+import type { Edge, Logic, PeriodUnit, Unit, Value, ValueTest, Window } from '../semantics/typed.ts';
 import { mapLogic } from './logic.ts';
 import type { BoundPlan, Plan, Predicate, TimeRange, UserState } from './nodes.ts';
 import { bindRelativeTest } from './relative-tests.ts';
@@ -52,57 +52,100 @@ const microsPerUnit = {
   week: 604_800_000_000n,
 } as const;
 
-/** `[from, as of)`. Days and weeks are exact lengths; months, years and dates follow the calendar of the zone. */
+/**
+ * `[from, to)`, `to` never after `as of`. Days and weeks back are exact lengths; months, years, dates and whole periods
+ * follow the calendar of the zone.
+ */
 export function timeRange(window: Window, asOf: bigint): TimeRange {
-  const from = windowStart(window, asOf);
-  return { from: from === undefined || from < firstInstant ? undefined : from, to: asOf };
+  const [from, to] = endsOf(window, asOf);
+  return {
+    from: from === undefined || from < firstInstant ? undefined : from,
+    to: to < firstInstant ? firstInstant : to < asOf ? to : asOf,
+  };
 }
 
-/** 0001-01-01T00:00:00Z: there is no event before it, so a window from further back has no start. */
-const firstInstant = -62_135_596_800_000_000n;
-
-function windowStart(window: Window, asOf: bigint): bigint | undefined {
+function endsOf(window: Window, asOf: bigint): readonly [from: bigint | undefined, to: bigint] {
   switch (window.kind) {
     case 'ever':
-      return undefined;
-    case 'since instant':
-      return window.instant;
-    case 'since date':
-      return startOfDay(window.date, window.zone);
-    case 'last': {
-      const { amount, unit, zone } = window;
-      if (unit === 'month' || unit === 'year') return calendarBefore(asOf, amount, unit, zone);
-      return asOf - BigInt(amount) * microsPerUnit[unit];
+      return [undefined, asOf];
+    case 'last':
+      return [before(asOf, window.amount, window.unit, window.zone), asOf];
+    case 'ago': {
+      const { far, near, unit, zone } = window;
+      return [before(asOf, far, unit, zone), before(asOf, near, unit, zone) ?? firstInstant];
     }
+    case 'complete': {
+      const { amount, unit, zone } = window;
+      const end = periodOf(asOf, unit, zone);
+      const start = end.subtract(durationOf(amount, unit));
+      return [start.year < 1 ? undefined : startOfDay(start, zone), startOfDay(end, zone)];
+    }
+    case 'current':
+      return [startOfDay(periodOf(asOf, window.unit, window.zone), window.zone), asOf];
+    case 'dates':
+      return [window.from && instantOfEdge(window.from), window.to ? instantOfEdge(window.to) : asOf];
   }
 }
 
+/** 0001-01-01T00:00:00Z: there is no event before it. */
+const firstInstant = -62_135_596_800_000_000n;
+
+function instantOfEdge(edge: Edge): bigint {
+  return edge.kind === 'instant' ? edge.instant : startOfDay(Temporal.PlainDate.from(edge.date), edge.zone);
+}
+
 /** The first instant of a local date. A day whose midnight does not exist starts later. */
-function startOfDay(date: string, zone: string): bigint {
-  return micros(Temporal.PlainDate.from(date).toZonedDateTime(zone));
+function startOfDay(date: Temporal.PlainDate, zone: string): bigint {
+  return microsOf(date.toZonedDateTime(zone));
+}
+
+/** The first day of the period that holds an instant. */
+function periodOf(instant: bigint, unit: PeriodUnit, zone: string): Temporal.PlainDate {
+  const day = localTime(instant, zone).toPlainDate();
+  switch (unit) {
+    case 'day':
+      return day;
+    case 'week':
+      return day.subtract({ days: day.dayOfWeek - 1 });
+    case 'month':
+      return day.with({ day: 1 });
+    case 'quarter':
+      return day.with({ day: 1, month: day.month - ((day.month - 1) % 3) });
+    case 'year':
+      return day.with({ day: 1, month: 1 });
+  }
+}
+
+function durationOf(amount: number, unit: PeriodUnit): Temporal.DurationLike {
+  if (unit === 'quarter') return { months: 3 * amount };
+  return { [`${unit}s`]: amount };
+}
+
+/** So long before an instant; undefined before year 1. */
+function before(instant: bigint, amount: number, unit: Unit, zone: string): bigint | undefined {
+  if (unit === 'month') return monthsBefore(instant, amount, zone);
+  if (unit === 'year') return monthsBefore(instant, amount * 12, zone);
+  return instant - BigInt(amount) * microsPerUnit[unit];
 }
 
 /**
- * The same local time `amount` months or years before, its day clamped to the month's end. A local time that
+ * The same local time so many months before, its day clamped to the month's end. A local time that
  * occurs twice is the first of the two; one that does not exist moves forward by the gap (Temporal's `compatible`).
  */
-function calendarBefore(
-  asOf: bigint,
-  amount: number,
-  unit: 'month' | 'year',
-  zone: string,
-): bigint | undefined {
-  // Below a microsecond nothing counts, so the instant is whole microseconds.
-  const local = Temporal.Instant.fromEpochNanoseconds(asOf * 1000n)
-    .toZonedDateTimeISO(zone)
-    .toPlainDateTime();
-  const months = unit === 'month' ? amount : amount * 12;
+function monthsBefore(instant: bigint, months: number, zone: string): bigint | undefined {
+  const local = localTime(instant, zone);
   if (local.year * 12 + local.month - months <= 12) return undefined;
-  const before = local.subtract({ months }, { overflow: 'constrain' });
-  return micros(before.toZonedDateTime(zone, { disambiguation: 'compatible' }));
+  const earlier = local.subtract({ months }, { overflow: 'constrain' });
+  return microsOf(earlier.toZonedDateTime(zone, { disambiguation: 'compatible' }));
 }
 
-function micros(zoned: Temporal.ZonedDateTime): bigint {
-  const nanoseconds = zoned.epochNanoseconds;
-  return nanoseconds / 1000n - (nanoseconds % 1000n < 0n ? 1n : 0n);
+/** What clocks in a zone show. Below a microsecond nothing counts, so instants are whole microseconds. */
+function localTime(instant: bigint, zone: string): Temporal.PlainDateTime {
+  return Temporal.Instant.fromEpochNanoseconds(instant * 1000n)
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime();
+}
+
+function microsOf({ epochNanoseconds }: Temporal.ZonedDateTime): bigint {
+  return epochNanoseconds / 1000n - (epochNanoseconds % 1000n < 0n ? 1n : 0n);
 }

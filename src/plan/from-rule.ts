@@ -1,6 +1,7 @@
 import type {
   AggregateValue,
   ConditionLeaf,
+  Counted,
   EventScan,
   Logic,
   SegmentRule,
@@ -55,7 +56,7 @@ export function planFromRule(rule: SegmentRule, segments: ReadonlyMap<string, Se
 function leafOf(leaf: ConditionLeaf): Logic<PredicateLeaf<Window>> {
   switch (leaf.kind) {
     case 'behaviour': {
-      const measure = { function: 'count' } as const;
+      const measure = countMeasure(leaf.counted);
       const state = { kind: 'state', grain: ['user'], input: scanOf(leaf, measure), measure } as const;
       return { kind: 'count test', state, count: leaf.count };
     }
@@ -83,7 +84,12 @@ function userValue(value: Value): UserValue<Window> {
 }
 
 function measureOf({ aggregate, zone }: AggregateValue): Measure {
-  return aggregate.function === 'days' ? { function: 'days', zone } : aggregate;
+  return aggregate.function === 'days' ? { function: 'periods', unit: 'day', zone } : aggregate;
+}
+
+function countMeasure(counted: Counted): Measure {
+  if (counted.kind === 'events') return { function: 'count' };
+  return { function: 'periods', unit: counted.unit, zone: counted.zone };
 }
 
 function scanOf({ event, where, window }: EventScan, measure: Measure): Scan<Window> {

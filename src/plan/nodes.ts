@@ -3,6 +3,7 @@ import type { Constant } from '../semantics/constant.ts';
 import type {
   Aggregate,
   ArithmeticValue,
+  CountedPeriod,
   CountRange,
   Logic,
   PropertyValue,
@@ -45,9 +46,10 @@ export interface UserState<W> {
   readonly measure: Measure;
 }
 
-/** The function of the events that a state stands for. Days begin in the zone. */
+/** The function of the events that a state stands for. Periods begin in the zone; those with an event are counted. */
 export type Measure =
-  Exclude<Aggregate, { readonly function: 'days' }> | { readonly function: 'days'; readonly zone: string };
+  | Exclude<Aggregate, { readonly function: 'days' }>
+  | { readonly function: 'periods'; readonly unit: CountedPeriod; readonly zone: string };
 
 /** A value of a user. */
 export type UserValue<W> =

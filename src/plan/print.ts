@@ -1,5 +1,5 @@
 import type { Constant } from '../semantics/constant.ts';
-import type { Logic, Value, ValueTest, Window } from '../semantics/typed.ts';
+import type { Edge, Logic, Value, ValueTest, Window } from '../semantics/typed.ts';
 import { typeName } from '../catalog/value-type.ts';
 import { isChain, isNegation } from './logic.ts';
 import type {
@@ -37,11 +37,22 @@ export function printWindow(window: Window): string {
       return 'ever';
     case 'last':
       return `last ${String(window.amount)} ${window.unit} (${window.zone})`;
-    case 'since date':
-      return `since ${window.date} (${window.zone})`;
-    case 'since instant':
-      return `since ${instantText(window.instant)}`;
+    case 'complete':
+      return `last ${String(window.amount)} complete ${window.unit} (${window.zone})`;
+    case 'current':
+      return `this ${window.unit} (${window.zone})`;
+    case 'ago':
+      return `between ${String(window.far)} and ${String(window.near)} ${window.unit} ago (${window.zone})`;
+    case 'dates': {
+      const from = window.from && `since ${edgeText(window.from)}`;
+      const to = window.to && `before ${edgeText(window.to)}`;
+      return [from, to].filter((end) => end !== undefined).join(' ');
+    }
   }
+}
+
+function edgeText(edge: Edge): string {
+  return edge.kind === 'instant' ? instantText(edge.instant) : `${edge.date} (${edge.zone})`;
 }
 
 /** A bound window as text: `[from, to)`. */
@@ -90,8 +101,8 @@ function measureText(measure: Measure): string {
   switch (measure.function) {
     case 'count':
       return 'count';
-    case 'days':
-      return `days (${measure.zone})`;
+    case 'periods':
+      return `${measure.unit}s (${measure.zone})`;
     case 'percentile':
       return `percentile ${String(measure.percent)} ${quote(measure.property.name)}: ${measure.property.type}`;
     default:

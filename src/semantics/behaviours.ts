@@ -1,21 +1,49 @@
 import { spellName } from '../ast/spell-name.ts';
-import type { Aggregate, Behaviour as BehaviourNode, Clause } from '../ast/nodes.ts';
+import type { Aggregate, Behaviour as BehaviourNode, Clause, PeriodsClause } from '../ast/nodes.ts';
 import { checkEventCondition } from './conditions.ts';
 import { checkCount } from './counts.ts';
 import { fault, importHint, type Scope, spellingFix, unknownName, visible, visibleNames } from './scope.ts';
-import type { Behaviour, EventScan } from './typed.ts';
+import type { Behaviour, EventScan, Logic } from './typed.ts';
 import { checkWindow } from './windows.ts';
 
-/** A behaviour, its clauses put in their places; undefined when one of them is faulty. */
-export function checkBehaviour(node: BehaviourNode, scope: Scope): Behaviour | undefined {
+/**
+ * A behaviour, its clauses put in their places; undefined when one of them is faulty. One that counts both events and
+ * periods is two, joined.
+ */
+export function checkBehaviour(node: BehaviourNode, scope: Scope): Logic<Behaviour> | undefined {
   const countClause = onlyClause(node, 'count', scope);
-  if (node.negated && countClause !== undefined) {
+  const periodsClause = onlyClause(node, 'count of periods', scope);
+  const faulty = countClause ?? periodsClause;
+  if (node.negated && faulty !== undefined) {
     const hint = `say \`did ${spellName(node.event.text)}\` with the count`;
-    fault(scope, 'count-after-did-not', countClause.span, {}, { hint });
+    fault(scope, 'count-after-did-not', faulty.span, {}, { hint });
   }
   const count = checkCount(countClause, node.negated, scope);
   const scan = checkScan(node, scope);
-  return scan === undefined || count === undefined ? undefined : { kind: 'behaviour', ...scan, count };
+  const periods = periodsClause && checkPeriodsClause(periodsClause, scope);
+  if (scan === undefined || count === undefined) return undefined;
+  const events: Behaviour = { kind: 'behaviour', ...scan, counted: { kind: 'events' }, count };
+  if (periodsClause === undefined) return events;
+  if (periods === undefined) return undefined;
+  const onPeriods: Behaviour = { ...events, ...periods };
+  return countClause === undefined ? onPeriods : { kind: 'and', arms: [events, onPeriods] };
+}
+
+/** `on at least 3 distinct days`: the periods that are counted, and how many. */
+function checkPeriodsClause(
+  { least, unit: { text, span: at }, span }: PeriodsClause,
+  scope: Scope,
+): Pick<Behaviour, 'counted' | 'count'> | undefined {
+  const units = ['day', 'week', 'month'] as const;
+  const unit = units.find((one) => text === one || text === `${one}s`);
+  if (unit === undefined) {
+    const near = spellingFix({ text, span: at }, ['days', 'weeks', 'months']);
+    const hint = near.hint ?? 'days, weeks and months are counted';
+    fault(scope, 'wrong-period', at, { unit: text }, { ...near, hint });
+  }
+  const count = checkCount({ kind: 'count', word: 'at least', bounds: [least], span }, false, scope);
+  if (unit === undefined || count === undefined) return undefined;
+  return { counted: { kind: 'periods', unit, zone: scope.zone }, count };
 }
 
 /** The event, `where` and window of a behaviour or an aggregate; undefined when one of them is faulty. */

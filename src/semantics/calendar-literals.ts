@@ -39,6 +39,7 @@ export function instantMicros({ text, span }: TimestampLiteral, scope: Scope): b
   }
 }
 
-function floorDivide(a: bigint, b: bigint): bigint {
+/** The whole part of a quotient, toward the past. */
+export function floorDivide(a: bigint, b: bigint): bigint {
   return a / b - (a % b < 0n ? 1n : 0n);
 }

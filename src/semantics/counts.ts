@@ -1,5 +1,6 @@
 import type { CountClause, Path } from '../ast/nodes.ts';
 import { fault, type Scope } from './scope.ts';
+import { swapFix } from './swap-fix.ts';
 import type { CountRange } from './typed.ts';
 import { describe, operandOf, type Operand, wholeNumber } from './values.ts';
 
@@ -28,20 +29,11 @@ export function checkCount(
   const range = rangeOf(clause.word, first, second ?? first);
   if (range.most === undefined || (range.most >= 0 && range.least <= range.most)) return range;
   const [low, high] = clause.bounds;
-  const { text } = scope.source;
   const swap =
     clause.word === 'between' && low !== undefined && high !== undefined
-      ? [
-          {
-            title: 'swap the two numbers',
-            edits: [
-              { span: low.span, text: text.slice(high.span.start, high.span.end) },
-              { span: high.span, text: text.slice(low.span.start, low.span.end) },
-            ],
-          },
-        ]
+      ? [swapFix('swap the two numbers', low.span, high.span, scope)]
       : [];
-  const count = text.slice(clause.span.start, clause.span.end);
+  const count = scope.source.text.slice(clause.span.start, clause.span.end);
   fault(scope, 'impossible-count', clause.span, { count }, { fixes: swap });
   return undefined;
 }

@@ -12,7 +12,7 @@ import { checkWindow } from './windows.ts';
 export function checkRelativeTest(expression: RelativeTest, scope: Scope): ValueTest | undefined {
   const { relation, amount, unit, span } = expression;
   const operand = operandOf(expression.value, scope);
-  const length = checkWindow({ kind: 'last', amount, unit, span }, scope);
+  const length = checkWindow({ kind: 'last', complete: false, amount, unit, span }, scope);
   if (operand === undefined || length?.kind !== 'last') return undefined;
   if (operand.kind === 'number' || !isAsked(operand)) {
     fault(scope, 'constant-comparison', expression.span, {});

@@ -112,12 +112,33 @@ export interface RelativeTest<V> {
 
 export type Unit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
 
-/** A window that hangs on `as of`, not yet worked out. `[from, as of)`, in the segment's zone. */
+/** What the calendar of a zone is divided in. Weeks start on Monday. */
+export type PeriodUnit = 'day' | 'week' | 'month' | 'quarter' | 'year';
+
+/** A window that hangs on `as of`, not yet worked out. Nothing at or after `as of` is in it. */
 export type Window =
   | { readonly kind: 'ever' }
+  /** `[as of - amount, as of)`. */
   | { readonly kind: 'last'; readonly amount: number; readonly unit: Unit; readonly zone: string }
-  | { readonly kind: 'since date'; readonly date: string; readonly zone: string }
-  | { readonly kind: 'since instant'; readonly instant: bigint };
+  /** The last whole periods before the one that holds `as of`. */
+  | { readonly kind: 'complete'; readonly amount: number; readonly unit: PeriodUnit; readonly zone: string }
+  /** The period that holds `as of`. */
+  | { readonly kind: 'current'; readonly unit: PeriodUnit; readonly zone: string }
+  /** `[as of - far, as of - near)`. */
+  | {
+      readonly kind: 'ago';
+      readonly far: number;
+      readonly near: number;
+      readonly unit: Unit;
+      readonly zone: string;
+    }
+  /** `[from, to)`, open where an end is not given. */
+  | { readonly kind: 'dates'; readonly from: Edge | undefined; readonly to: Edge | undefined };
+
+/** Where a window between dates begins or ends: where a local date starts, or an instant in microseconds since 1970. */
+export type Edge =
+  | { readonly kind: 'start of day'; readonly date: string; readonly zone: string }
+  | { readonly kind: 'instant'; readonly instant: bigint };
 
 /** How often: both ends included; no `most` means no upper bound. */
 export interface CountRange {
@@ -125,9 +146,17 @@ export interface CountRange {
   readonly most: number | undefined;
 }
 
+/** What a behaviour counts: its events, or the periods of the calendar in which there is one. */
+export type Counted =
+  | { readonly kind: 'events' }
+  | { readonly kind: 'periods'; readonly unit: CountedPeriod; readonly zone: string };
+
+export type CountedPeriod = 'day' | 'week' | 'month';
+
 /** Did the user do `event`, `count` times, within `window`, looking only at events that pass `where`? */
 export interface Behaviour extends EventScan {
   readonly kind: 'behaviour';
+  readonly counted: Counted;
   readonly count: CountRange;
 }
 

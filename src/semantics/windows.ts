@@ -1,6 +1,9 @@
-import type { Window as WindowNode } from '../ast/nodes.ts';
-import { dateText, instantMicros } from './calendar-literals.ts';
+import type { Amount, Window as WindowNode } from '../ast/nodes.ts';
+import type { Span } from '../source/span.ts';
+import { checkDates } from './dated-windows.ts';
+import { checkPeriods } from './period-windows.ts';
 import { fault, type Scope, spellingFix } from './scope.ts';
+import { swapFix } from './swap-fix.ts';
 import type { Unit, Window } from './typed.ts';
 import { wholeNumber } from './values.ts';
 
@@ -12,28 +15,65 @@ export function checkWindow(window: WindowNode, scope: Scope): Window | undefine
   switch (window.kind) {
     case 'ever':
       return { kind: 'ever' };
-    case 'since': {
-      if (window.from.kind === 'date') {
-        const date = dateText(window.from, scope);
-        return date === undefined ? undefined : { kind: 'since date', date, zone: scope.zone };
-      }
-      const instant = instantMicros(window.from, scope);
-      return instant === undefined ? undefined : { kind: 'since instant', instant };
-    }
-    case 'last': {
-      const unit = units.find((one) => window.unit.text === one || window.unit.text === `${one}s`);
-      if (unit === undefined) {
-        const names = units.map((one) => `${one}s`);
-        const near = spellingFix(window.unit, names);
-        const hint = near.hint ?? `units are ${names.join(', ')}`;
-        fault(scope, 'unknown-unit', window.unit.span, { name: window.unit.text }, { ...near, hint });
-      }
-      const amount = wholeNumber(window.amount);
-      if (amount === undefined || amount < 1 || amount > longest) {
-        fault(scope, 'wrong-amount', window.span, { found: window.amount });
-        return undefined;
-      }
-      return unit === undefined ? undefined : { kind: 'last', amount, unit, zone: scope.zone };
-    }
+    case 'today':
+      return { kind: 'current', unit: 'day', zone: scope.zone };
+    case 'yesterday':
+      return { kind: 'complete', amount: 1, unit: 'day', zone: scope.zone };
+    case 'period':
+      return checkPeriods(window, scope);
+    case 'last':
+      return window.complete ? checkComplete(window, scope) : checkLast(window, scope);
+    case 'ago':
+      return checkAgo(window, scope);
+    default:
+      return checkDates(window, scope);
   }
+}
+
+type LastNode = Extract<WindowNode, { readonly kind: 'last' }>;
+
+function checkLast(window: LastNode, scope: Scope): Window | undefined {
+  const unit = checkUnit(window, scope);
+  const amount = checkAmount(window.amount, window.span, 1, scope);
+  if (amount === undefined || unit === undefined) return undefined;
+  return { kind: 'last', amount, unit, zone: scope.zone };
+}
+
+function checkComplete({ unit, amount: digits, span }: LastNode, scope: Scope): Window | undefined {
+  const periods = checkPeriods({ which: 'complete', unit, span }, scope);
+  const amount = checkAmount(digits, span, 1, scope);
+  return periods === undefined || amount === undefined ? undefined : { ...periods, kind: 'complete', amount };
+}
+
+/** `between 90 and 45 days ago`: what is further back stands first. */
+function checkAgo(window: Extract<WindowNode, { readonly kind: 'ago' }>, scope: Scope): Window | undefined {
+  const unit = checkUnit(window, scope);
+  const amountOf = ({ digits, span }: Amount, least: number) => checkAmount(digits, span, least, scope);
+  const far = amountOf(window.far, 1);
+  const near = amountOf(window.near, 0);
+  if (far === undefined || near === undefined || unit === undefined) return undefined;
+  if (far > near) return { kind: 'ago', far, near, unit, zone: scope.zone };
+  const fixes = far < near ? [swapFix('swap the two numbers', window.far.span, window.near.span, scope)] : [];
+  const hint = 'what is longer ago stands first';
+  const text = scope.source.text.slice(window.span.start, window.span.end);
+  fault(scope, 'impossible-window', window.span, { window: text }, { hint, fixes });
+  return undefined;
+}
+
+function checkAmount(digits: string, span: Span, least: number, scope: Scope): number | undefined {
+  const amount = wholeNumber(digits);
+  if (amount !== undefined && amount >= least && amount <= longest) return amount;
+  fault(scope, 'wrong-amount', span, { found: digits });
+  return undefined;
+}
+
+function checkUnit({ unit: { text, span } }: Pick<LastNode, 'unit'>, scope: Scope): Unit | undefined {
+  const unit = units.find((one) => text === one || text === `${one}s`);
+  if (unit !== undefined) return unit;
+  const names = units.map((one) => `${one}s`);
+  const near = spellingFix({ text, span }, names);
+  const quarters = `quarters are whole: \`in last 2 complete quarters\`, \`last quarter\``;
+  const hint = near.hint ?? (/^quarters?$/.test(text) ? quarters : `units are ${names.join(', ')}`);
+  fault(scope, 'unknown-unit', span, { name: text }, { ...near, hint });
+  return undefined;
 }

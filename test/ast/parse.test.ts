@@ -67,9 +67,11 @@ function shown(expression: Expression): string {
       const clauses = expression.clauses.map((clause) =>
         clause.kind === 'count'
           ? clause.word
-          : clause.kind === 'where'
-            ? shown(clause.condition)
-            : clause.window.kind,
+          : clause.kind === 'count of periods'
+            ? clause.unit.text
+            : clause.kind === 'where'
+              ? shown(clause.condition)
+              : clause.window.kind,
       );
       return `did${expression.negated ? ' not' : ''} ${expression.event.text} {${clauses.join('; ')}}`;
     }
@@ -206,8 +208,10 @@ test('a chain of arithmetic joins from the left, products before sums', () => {
   expect(condition('user.a + 2 * user.b - 1 > 3')).toBe('((user.a + (2 * user.b)) - 1) > 3');
 });
 
-test('a between belongs to the value before it, or to the behaviour when it counts', () => {
+test('a between belongs to the value before it, or to the behaviour when it counts or is its window', () => {
   expect(condition('did x where a between 1 and 2 ever')).toBe('did x {a between 1 and 2; ever}');
   expect(condition('did x where (a = 1) between 1 and 2 times ever')).toBe('did x {a = 1; between; ever}');
+  expect(condition('did x where a = 1 between 2 and 1 days ago')).toBe('did x {a = 1; ago}');
+  expect(condition('count of x between 9 and 2 days ago between 1 and 2')).toBe('count of x between 1 and 2');
   expect(condition('sum(a) of x ever between 1 and (2 + 3)')).toBe('sum(a) of x between 1 and (2 + 3)');
 });

@@ -97,6 +97,7 @@ test('--tree prints the typed rule', async () => {
       '      value: user property name=city type=text',
       '  members: behaviour event=order',
       '    count: least=1',
+      '    counted: events',
       '    where: compare operator=">" type=decimal',
       '      left: event property name=amount type=decimal',
       '      right: constant',

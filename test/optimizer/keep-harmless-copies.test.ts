@@ -10,6 +10,7 @@ test.each([
   'did login more than 0 times ever',
   'did login at most 0 times ever',
   'did login at least 0 times ever',
+  'did login on at least 3 distinct days ever',
 ])('copies may stay in `%s`: one event or ten are the same to it', (condition) => {
   expect(passText(keepHarmlessCopies, condition)).toContain('copies kept');
 });

@@ -127,7 +127,10 @@ describe('a window of months or years', () => {
 
 describe('a window since a date', () => {
   const since = (date: string, zone: string) =>
-    rangeOf({ kind: 'since date', date, zone }, '2030-01-01T00:00:00Z');
+    rangeOf(
+      { kind: 'dates', from: { kind: 'start of day', date, zone }, to: undefined },
+      '2030-01-01T00:00:00Z',
+    );
 
   test.each([
     ['begins at midnight of its zone', '2026-01-05', 'Asia/Jakarta', '2026-01-04T17:00:00Z'],
@@ -144,9 +147,64 @@ describe('a window since a date', () => {
   });
 });
 
+describe('a window of whole periods', () => {
+  // A Tuesday in Jakarta, seven hours ahead.
+  const asOf = '2026-06-30T12:00:00Z';
+  const zone = 'Asia/Jakarta';
+
+  test.each([
+    ['day', '2026-06-29T17:00:00Z'],
+    ['week', '2026-06-28T17:00:00Z'],
+    ['month', '2026-05-31T17:00:00Z'],
+    ['quarter', '2026-03-31T17:00:00Z'],
+    ['year', '2025-12-31T17:00:00Z'],
+  ] as const)('that is this %s begins with it and ends at as of', (unit, from) => {
+    expect(rangeOf({ kind: 'current', unit, zone }, asOf)).toBe(`[${from}, ${asOf})`);
+  });
+
+  test.each([
+    ['day', '2026-06-27T17:00:00Z', '2026-06-29T17:00:00Z'],
+    ['week', '2026-06-14T17:00:00Z', '2026-06-28T17:00:00Z'],
+    ['month', '2026-03-31T17:00:00Z', '2026-05-31T17:00:00Z'],
+    ['quarter', '2025-09-30T17:00:00Z', '2026-03-31T17:00:00Z'],
+    ['year', '2023-12-31T17:00:00Z', '2025-12-31T17:00:00Z'],
+  ] as const)('that are 2 complete %ss ends before this one', (unit, from, to) => {
+    expect(rangeOf({ kind: 'complete', amount: 2, unit, zone }, asOf)).toBe(`[${from}, ${to})`);
+  });
+
+  test('has days of 23 hours', () => {
+    const yesterday = { kind: 'complete', amount: 1, unit: 'day', zone: 'America/New_York' } as const;
+    expect(rangeOf(yesterday, '2026-03-09T12:00:00Z')).toBe('[2026-03-08T05:00:00Z, 2026-03-09T04:00:00Z)');
+  });
+});
+
+describe('a window that ended', () => {
+  test('so long ago is exact in days, and follows the calendar in months', () => {
+    const ago = { kind: 'ago', far: 2, near: 1, zone: 'UTC' } as const;
+    expect(rangeOf({ ...ago, unit: 'day' }, '2026-03-31T12:00:00Z')).toBe(
+      '[2026-03-29T12:00:00Z, 2026-03-30T12:00:00Z)',
+    );
+    expect(rangeOf({ ...ago, unit: 'month' }, '2026-03-31T12:00:00Z')).toBe(
+      '[2026-01-31T12:00:00Z, 2026-02-28T12:00:00Z)',
+    );
+  });
+
+  test('at a date does not reach past as of', () => {
+    const to = { kind: 'start of day', date: '2027-01-01', zone: 'UTC' } as const;
+    expect(rangeOf({ kind: 'dates', from: undefined, to }, '2026-03-31T12:00:00Z')).toBe(
+      '[, 2026-03-31T12:00:00Z)',
+    );
+  });
+
+  test('before year 1 holds nothing', () => {
+    const ago = { kind: 'ago', far: 100_000, near: 99_999, unit: 'year', zone: 'UTC' } as const;
+    expect(rangeOf(ago, '2026-03-31T12:00:00Z')).toBe('[, 0001-01-01T00:00:00Z)');
+  });
+});
+
 test('a window since an instant begins there', () => {
-  const from = instant('2026-01-05T10:00:00.000001Z');
-  expect(rangeOf({ kind: 'since instant', instant: from }, '2026-02-01T00:00:00Z')).toBe(
+  const from = { kind: 'instant', instant: instant('2026-01-05T10:00:00.000001Z') } as const;
+  expect(rangeOf({ kind: 'dates', from, to: undefined }, '2026-02-01T00:00:00Z')).toBe(
     '[2026-01-05T10:00:00.000001Z, 2026-02-01T00:00:00Z)',
   );
 });
@@ -155,11 +213,16 @@ test('ever ends at as of', () => {
   expect(rangeOf({ kind: 'ever' }, '2026-02-01T00:00:00Z')).toBe('[, 2026-02-01T00:00:00Z)');
 });
 
-test('windows begin where the plain reference says, in every zone and at every hard moment', () => {
+const yearOne = instant('0001-01-01T00:00:00Z');
+
+test('windows begin and end where the plain reference says, in every zone and at every hard moment', () => {
   fc.assert(
     fc.property(moment, windowChoice, ({ zone, asOf }, choice) => {
       const window = windowOf(choice, zone);
-      expect(timeRange(window, asOf).from).toBe(intervalOf(window, asOf).from);
+      const { from, to } = intervalOf(window, asOf);
+      const range = timeRange(window, asOf);
+      expect(range.from).toBe(from);
+      expect(range.to).toBe(to < yearOne ? yearOne : to);
     }),
     { numRuns: 2000 },
   );

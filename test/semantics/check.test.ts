@@ -105,8 +105,9 @@ describe('a window', () => {
 
   test('since a timestamp is an instant, floored to the microsecond', () => {
     expect(behaviour('did bought since 1969-12-31T23:59:59.9999999Z').window).toEqual({
-      kind: 'since instant',
-      instant: -1n,
+      kind: 'dates',
+      from: { kind: 'instant', instant: -1n },
+      to: undefined,
     });
   });
 
@@ -116,6 +117,29 @@ describe('a window', () => {
       amount: 1,
       unit: 'day',
     });
+  });
+});
+
+test('a behaviour that counts events and days is two, joined', () => {
+  const found = members('did bought at least 5 times on at least 2 distinct days ever');
+  const counted = { kind: 'periods', unit: 'day', zone: 'Asia/Jakarta' };
+  expect(found).toMatchObject({
+    kind: 'and',
+    arms: [
+      { counted: { kind: 'events' }, count: { least: 5 } },
+      { counted, count: { least: 2, most: undefined } },
+    ],
+  });
+});
+
+test('the last day that a window names counts', () => {
+  expect(behaviour('did bought from 2026-01-01 to 2026-01-31').window).toMatchObject({
+    from: { date: '2026-01-01' },
+    to: { date: '2026-02-01' },
+  });
+  expect(behaviour('did bought on 2026-12-31').window).toMatchObject({
+    from: { date: '2026-12-31' },
+    to: { date: '2027-01-01' },
   });
 });
 

@@ -5,10 +5,12 @@ function rank(clause: Clause): number {
   switch (clause.kind) {
     case 'count':
       return 0;
-    case 'where':
+    case 'count of periods':
       return 1;
-    case 'window':
+    case 'where':
       return 2;
+    case 'window':
+      return 3;
   }
 }
 

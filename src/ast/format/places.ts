@@ -23,6 +23,7 @@ export function placesIn(place: Place): readonly Place[] {
     case 'owner':
     case 'time zone':
     case 'count':
+    case 'count of periods':
     case 'window':
       return [];
     case 'event':

@@ -40,6 +40,10 @@ function printClause(clause: Clause, comments: Comments): Doc {
   switch (clause.kind) {
     case 'count':
       return printCount(clause, comments);
+    case 'count of periods': {
+      const least = printExpression(clause.least, comments, levels.sum);
+      return ['on at least ', least, ' distinct ', printName(clause.unit)];
+    }
     case 'where': {
       const { condition } = clause;
       if (whereStandsAlone(condition)) return ['where ', printExpression(condition, comments, levels.chain)];
@@ -61,10 +65,22 @@ function printCount({ word, bounds }: CountClause, comments: Comments): Doc {
 function printWindow(window: Window): Doc {
   switch (window.kind) {
     case 'last':
-      return `in last ${window.amount} ${printName(window.unit)}`;
+      return `in last ${window.amount} ${window.complete ? 'complete ' : ''}${printName(window.unit)}`;
+    case 'period':
+      return `${window.which} ${printName(window.unit)}`;
+    case 'ago':
+      return `between ${window.far.digits} and ${window.near.digits} ${printName(window.unit)} ago`;
+    case 'on':
+      return `on ${window.date.text}`;
     case 'since':
       return `since ${window.from.text}`;
+    case 'before':
+      return `before ${window.to.text}`;
+    case 'from to':
+      return `from ${window.from.text} to ${window.to.text}`;
+    case 'today':
+    case 'yesterday':
     case 'ever':
-      return 'ever';
+      return window.kind;
   }
 }

@@ -36,6 +36,10 @@ export const meaningCodes = {
   'wrong-amount': error(
     (f: { found: string }) => `a window is at least 1 and at most 100,000 long, and \`${f.found}\` is not`,
   ),
+  'wrong-period': error(
+    (f: { unit: string }) => `\`${f.unit}\` is not how a whole period of the calendar is named here`,
+  ),
+  'impossible-window': error((f: { window: string }) => `nothing can ever happen \`${f.window}\``),
   'wrong-date': error((f: { text: string }) => `there is no such date as ${f.text}`),
   'wrong-timestamp': error((f: { text: string }) => `there is no such instant as ${f.text}`),
   'timestamp-without-offset': error(

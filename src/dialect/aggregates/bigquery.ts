@@ -6,7 +6,7 @@ type Aggregates = Pick<
   Dialect,
   | 'numberArithmetic'
   | 'checkedDecimal'
-  | 'localDate'
+  | 'localPeriod'
   | 'sum'
   | 'zero'
   | 'extreme'
@@ -22,7 +22,10 @@ export const bigqueryAggregates: Aggregates = {
   // The safe functions give NULL where the plain ones fail: on overflow, and on division by zero.
   numberArithmetic: (operator, left, right) => `${safe[operator]}(${left}, ${right})`,
   checkedDecimal,
-  localDate: (instant, zone) => `date(${instant}, ${textLiteral(zone)})`,
+  localPeriod: (instant, unit, zone) => {
+    const date = `date(${instant}, ${textLiteral(zone)})`;
+    return unit === 'day' ? date : `date_trunc(${date}, ${unit === 'week' ? 'isoweek' : unit})`;
+  },
   sum,
   zero: (type) => (type === 'number' ? '0e0' : type === 'decimal' ? "numeric '0'" : '0'),
   extreme: (which, column) => {

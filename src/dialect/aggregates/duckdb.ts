@@ -6,7 +6,7 @@ type Aggregates = Pick<
   Dialect,
   | 'numberArithmetic'
   | 'checkedDecimal'
-  | 'localDate'
+  | 'localPeriod'
   | 'sum'
   | 'zero'
   | 'extreme'
@@ -20,7 +20,10 @@ export const duckdbAggregates: Aggregates = {
   numberArithmetic: (operator, left, right) =>
     finite(operator === '/' ? `(${left} / nullif(${right}, 0))` : `(${left} ${operator} ${right})`),
   checkedDecimal: (expression) => `cast(${expression} as decimal(27, 9))`,
-  localDate: (instant, zone) => `cast(${instant} at time zone ${textLiteral(zone)} as date)`,
+  localPeriod: (instant, unit, zone) => {
+    const date = `cast(${instant} at time zone ${textLiteral(zone)} as date)`;
+    return unit === 'day' ? date : `date_trunc('${unit}', ${date})`;
+  },
   sum,
   zero: (type) => (type === 'number' ? '0e0' : type === 'decimal' ? 'cast(0 as decimal(27, 9))' : '0'),
   extreme: (which, column) => {

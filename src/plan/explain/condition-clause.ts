@@ -1,7 +1,7 @@
-import type { Behaviour, Condition, ConditionLeaf } from '../../semantics/typed.ts';
+import type { Behaviour, Condition, ConditionLeaf, CountRange } from '../../semantics/typed.ts';
 import { isChain, isNegation } from '../logic.ts';
 import { nameWords } from './constant-words.ts';
-import { countWords, opposite } from './count-words.ts';
+import { countWords, opposite, periodWords } from './count-words.ts';
 import type { Clause } from './explanation.ts';
 import { inlineWords, isFlat } from './inline-words.ts';
 import type { Telling } from './telling.ts';
@@ -45,7 +45,7 @@ function behaviourClause(leaf: Behaviour, negated: boolean, telling: Telling): C
   const count = negated ? opposite(leaf.count) : leaf.count;
   const window = scanWindow(leaf, telling);
   // The contrary of a count with both ends is no count: it is too few or too many.
-  const { did, often } = countWords(count ?? leaf.count);
+  const { did, often } = oftenWords(leaf, count ?? leaf.count, telling);
   const denial = negated && count === undefined ? 'it is not so that ' : '';
   if ((count ?? leaf.count).least === 0 || denial !== '') telling.mentioned.implied.add('absent users');
   const head = words`${denial}they ${did} ${nameWords(event)}${often} ${window}`;
@@ -58,6 +58,16 @@ function behaviourClause(leaf: Behaviour, negated: boolean, telling: Telling): C
     windows: head.windows,
     items: list.items,
   };
+}
+
+function oftenWords(
+  { counted }: Behaviour,
+  count: CountRange,
+  { zone }: Telling,
+): ReturnType<typeof countWords> {
+  if (counted.kind === 'events') return countWords(count);
+  const { did, often } = periodWords(count, counted.unit);
+  return { did, often: often === '' || counted.zone === zone ? often : `${often} in ${counted.zone}` };
 }
 
 function sentence(said: Words): Clause {

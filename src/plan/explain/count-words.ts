@@ -1,5 +1,13 @@
-import type { CountRange } from '../../semantics/typed.ts';
+import type { CountedPeriod, CountRange } from '../../semantics/typed.ts';
 import { counted } from './constant-words.ts';
+
+/** On how many days, weeks or months, around the event's name: `did` x ` on at least 3 different days`. */
+export function periodWords({ least, most }: CountRange, unit: CountedPeriod): ReturnType<typeof countWords> {
+  if ((most === undefined && least <= 1) || most === 0) return countWords({ least, most });
+  const did = 'did';
+  if (most === undefined) return { did, often: ` on at least ${counted(least, `different ${unit}`)}` };
+  return { did, often: ` on at most ${counted(most, `different ${unit}`)}, or never,` };
+}
 
 /** How often, around the event's name: `did` x ` at least 3 times`, `never did` x. */
 export function countWords({ least, most }: CountRange): { readonly did: string; readonly often: string } {

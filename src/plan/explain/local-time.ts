@@ -21,6 +21,11 @@ export function dateWords(date: string): string {
   return dayText(Temporal.PlainDate.from(date));
 }
 
+/** The date before a date, both ISO text. */
+export function dayBefore(date: string): string {
+  return Temporal.PlainDate.from(date).subtract({ days: 1 }).toString();
+}
+
 function dayText({ dayOfWeek, day, month, year }: Temporal.PlainDate): string {
   return `${weekdays[dayOfWeek - 1] ?? ''} ${String(day)} ${months[month - 1] ?? ''} ${String(year)}`;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countWords, opposite } from '../../../src/plan/explain/count-words.ts';
+import { countWords, opposite, periodWords } from '../../../src/plan/explain/count-words.ts';
 
 test.each([
   [{ least: 1, most: undefined }, 'did x'],
@@ -10,6 +10,17 @@ test.each([
   [{ least: 2, most: 5 }, 'did x between 2 and 5 times'],
 ])('%j reads “%s”', (count, text) => {
   const { did, often } = countWords(count);
+  expect(`${did} x${often}`).toBe(text);
+});
+
+test.each([
+  [{ least: 1, most: undefined }, 'did x'],
+  [{ least: 3, most: undefined }, 'did x on at least 3 different days'],
+  [{ least: 0, most: 0 }, 'never did x'],
+  [{ least: 0, most: 2 }, 'did x on at most 2 different days, or never,'],
+  [{ least: 0, most: undefined }, 'did x any number of times, also never,'],
+])('%j of days reads “%s”', (count, text) => {
+  const { did, often } = periodWords(count, 'day');
   expect(`${did} x${often}`).toBe(text);
 });
 

@@ -12,7 +12,7 @@ import {
   type EventChoice,
   type UserChoice,
 } from './data.ts';
-import { moment, windowChoice, windowStarts, windowText, zones, type Moment } from './moments.ts';
+import { moment, windowChoice, windowEdges, windowText, zones, type Moment } from './moments.ts';
 import { integerIds, textIds } from './names.ts';
 import {
   catalogChoice,
@@ -87,7 +87,7 @@ export function proofCase({ segments, rows }: ProofSize): fc.Arbitrary<ProofCase
 function assemble(choices: Choices): ProofCase {
   const catalog = fitting(choices.catalog, choices.layout);
   const { zone, asOf } = choices.moment;
-  const edges = [asOf, ...windowStarts(choices.windows, [zone, choices.otherZone], asOf)];
+  const edges = [asOf, ...windowEdges(choices.windows, [zone, choices.otherZone], asOf)];
   return {
     layout: choices.layout,
     timeZone: zone,

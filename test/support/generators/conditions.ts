@@ -187,6 +187,10 @@ const count: fc.Arbitrary<string> = fc
     return `${word} ${String(bound)} ${bound === 1 ? 'time' : 'times'}`;
   });
 
+const periods: fc.Arbitrary<string> = fc
+  .tuple(fc.nat({ max: 3 }), fc.constantFrom('day', 'week', 'month'))
+  .map(([least, unit]) => `on at least ${String(least)} distinct ${unit}${least === 1 ? '' : 's'}`);
+
 /** A behaviour, with its clauses in any order. */
 const behaviour: fc.Arbitrary<Written> = fc
   .record({
@@ -194,6 +198,7 @@ const behaviour: fc.Arbitrary<Written> = fc
     window: index,
     not: fc.boolean(),
     count: fc.option(count, { nil: undefined, freq: 2 }),
+    periods: fc.option(periods, { nil: undefined, freq: 1 }),
     where: fc.option(where, { nil: undefined, freq: 2 }),
     order: fc.nat({ max: 5 }),
   })
@@ -202,7 +207,7 @@ const behaviour: fc.Arbitrary<Written> = fc
     const byEvent = (property: string) =>
       choice.order % 2 === 0 ? written(property) : `event.${written(property)}`;
     const clauses = [
-      choice.not || choice.count === undefined ? [] : [choice.count],
+      choice.not ? [] : [choice.count, choice.periods].filter((clause) => clause !== undefined),
       choice.where === undefined || properties.length === 0
         ? []
         : [`where ${choice.where({ properties, path: byEvent, others: ofUser(userProperties) })}`],

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Unit, Window } from '../../../src/semantics/typed.ts';
+import type { Edge, PeriodUnit, Unit, Window } from '../../../src/semantics/typed.ts';
 import { intervalOf } from '../reference/windows.ts';
 
 /** Zones whose tables all engines agree about, with and without clocks that change, once by half an hour. */
@@ -72,14 +72,56 @@ export const moment: fc.Arbitrary<Moment> = fc.oneof(
   },
 );
 
-/** A window without its zone, and the instants that rules may write. */
+/** A moment that a window between dates names: a date, or an instant. */
+type MomentChoice =
+  { readonly kind: 'date'; readonly date: string } | { readonly kind: 'instant'; readonly text: string };
+
+/** A window without its zone, as a rule may write it. */
 export type WindowChoice =
-  | { readonly kind: 'ever' }
+  | { readonly kind: 'ever' | 'today' | 'yesterday' }
   | { readonly kind: 'last'; readonly amount: number; readonly unit: Unit }
-  | { readonly kind: 'since date'; readonly date: string }
-  | { readonly kind: 'since instant'; readonly text: string };
+  | { readonly kind: 'complete'; readonly amount: number; readonly unit: PeriodUnit }
+  | { readonly kind: 'period'; readonly which: 'this' | 'last'; readonly unit: PeriodUnit }
+  | { readonly kind: 'ago'; readonly far: number; readonly near: number; readonly unit: Unit }
+  | { readonly kind: 'on'; readonly date: string }
+  | { readonly kind: 'since' | 'before'; readonly moment: MomentChoice }
+  | { readonly kind: 'from to'; readonly from: MomentChoice; readonly to: MomentChoice };
 
 const units: readonly Unit[] = ['second', 'minute', 'hour', 'day', 'week', 'month', 'year'];
+const periods: readonly PeriodUnit[] = ['week', 'month', 'quarter', 'year'];
+
+const instants: readonly string[] = [
+  '2026-03-08T06:59:59.999999Z',
+  '2026-03-08T02:30:00-05:00',
+  '2026-01-01T00:00+07:00',
+  '2026-02-01T10:00:00.123456789Z',
+  '2029-01-01T00:00:00Z',
+  '0001-01-01T00:00:00Z',
+];
+
+const momentChoice: fc.Arbitrary<MomentChoice> = fc.oneof(
+  { weight: 2, arbitrary: fc.constantFrom(...hardDates).map((date) => ({ kind: 'date', date }) as const) },
+  { weight: 1, arbitrary: fc.constantFrom(...instants).map((text) => ({ kind: 'instant', text }) as const) },
+);
+
+const amount = fc.oneof(
+  { weight: 8, arbitrary: fc.integer({ min: 1, max: 14 }) },
+  { weight: 1, arbitrary: fc.constantFrom(90, 100_000) },
+);
+
+/** Two moments in order: a window between moments out of order is no window. */
+const fromTo: fc.Arbitrary<WindowChoice> = fc.tuple(momentChoice, momentChoice).map(([one, other]) => {
+  const apart = about(other) - about(one);
+  if (apart > day * 3n) return { kind: 'from to', from: one, to: other };
+  if (apart < day * -3n) return { kind: 'from to', from: other, to: one };
+  return one.kind === 'date' ? { kind: 'on', date: one.date } : { kind: 'since', moment: one };
+});
+
+const day = 86_400_000_000n;
+
+function about(choice: MomentChoice): bigint {
+  return instant(choice.kind === 'date' ? `${choice.date}T00:00:00Z` : choice.text);
+}
 
 export const windowChoice: fc.Arbitrary<WindowChoice> = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ kind: 'ever' } as const) },
@@ -92,70 +134,141 @@ export const windowChoice: fc.Arbitrary<WindowChoice> = fc.oneof(
     }),
   },
   {
-    weight: 4,
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant('last' as const), amount, unit: fc.constantFrom(...units) }),
+  },
+  {
+    weight: 3,
     arbitrary: fc.record({
-      kind: fc.constant('last' as const),
-      amount: fc.oneof(
-        { weight: 8, arbitrary: fc.integer({ min: 1, max: 14 }) },
-        { weight: 1, arbitrary: fc.constantFrom(90, 100_000) },
-      ),
-      unit: fc.constantFrom(...units),
+      kind: fc.constant('complete' as const),
+      amount,
+      unit: fc.constantFrom('day', ...periods),
     }),
   },
   {
     weight: 2,
-    arbitrary: fc.constantFrom(...hardDates).map((date) => ({ kind: 'since date', date }) as const),
+    arbitrary: fc.record({
+      kind: fc.constant('period' as const),
+      which: fc.constantFrom('this', 'last'),
+      unit: fc.constantFrom(...periods),
+    }),
+  },
+  { weight: 1, arbitrary: fc.constantFrom({ kind: 'today' } as const, { kind: 'yesterday' } as const) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .record({ near: fc.integer({ min: 0, max: 8 }), more: amount, unit: fc.constantFrom(...units) })
+      .map(({ near, more, unit }) => {
+        const far = Math.min(near + more, 100_000);
+        return { kind: 'ago', far, near: more > 1000 ? far - near - 1 : near, unit } as const;
+      }),
   },
   {
-    weight: 1,
-    arbitrary: fc
-      .constantFrom(
-        '2026-03-08T06:59:59.999999Z',
-        '2026-03-08T02:30:00-05:00',
-        '2026-01-01T00:00+07:00',
-        '2026-02-01T10:00:00.123456789Z',
-        '2029-01-01T00:00:00Z',
-        '0001-01-01T00:00:00Z',
-      )
-      .map((text) => ({ kind: 'since instant', text }) as const),
+    weight: 2,
+    arbitrary: fc.constantFrom(...hardDates).map((date) => ({ kind: 'on', date }) as const),
   },
+  {
+    weight: 3,
+    arbitrary: fc
+      .record({ kind: fc.constantFrom('since', 'before'), moment: momentChoice })
+      // Nothing can ever happen before the first instant.
+      .filter(({ kind, moment }) => kind === 'since' || about(moment) > instant('0001-01-01T00:00:00Z')),
+  },
+  { weight: 2, arbitrary: fromTo },
 );
 
 /** The window as a rule writes it. */
 export function windowText(choice: WindowChoice): string {
   switch (choice.kind) {
     case 'ever':
-      return 'ever';
+    case 'today':
+    case 'yesterday':
+      return choice.kind;
     case 'last':
-      return `in last ${String(choice.amount)} ${choice.unit}${choice.amount === 1 ? '' : 's'}`;
-    case 'since date':
-      return `since ${choice.date}`;
-    case 'since instant':
-      return `since ${choice.text}`;
+      return `in last ${plural(choice.amount, choice.unit)}`;
+    case 'complete':
+      return `in last ${plural(choice.amount, `complete ${choice.unit}`)}`;
+    case 'period':
+      return `${choice.which} ${choice.unit}`;
+    case 'ago':
+      return `between ${String(choice.far)} and ${plural(choice.near, choice.unit)} ago`;
+    case 'on':
+      return `on ${choice.date}`;
+    case 'since':
+    case 'before':
+      return `${choice.kind} ${momentText(choice.moment)}`;
+    case 'from to':
+      return `from ${momentText(choice.from)} to ${momentText(choice.to)}`;
   }
+}
+
+function plural(count: number, unit: string): string {
+  return `${String(count)} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+function momentText(choice: MomentChoice): string {
+  return choice.kind === 'date' ? choice.date : choice.text;
 }
 
 /** The window that a choice is in a zone. */
 export function windowOf(choice: WindowChoice, zone: string): Window {
   switch (choice.kind) {
     case 'ever':
-      return choice;
-    case 'since instant':
-      return { kind: choice.kind, instant: instant(choice.text) };
+      return { kind: 'ever' };
+    case 'today':
+      return { kind: 'current', unit: 'day', zone };
+    case 'yesterday':
+      return { kind: 'complete', amount: 1, unit: 'day', zone };
     case 'last':
-    case 'since date':
+    case 'complete':
+    case 'ago':
       return { ...choice, zone };
+    case 'period': {
+      const { unit } = choice;
+      return choice.which === 'this'
+        ? { kind: 'current', unit, zone }
+        : { kind: 'complete', amount: 1, unit, zone };
+    }
+    case 'on': {
+      const { date } = choice;
+      return {
+        kind: 'dates',
+        from: { kind: 'start of day', date, zone },
+        to: { kind: 'start of day', date: dayAfter(date), zone },
+      };
+    }
+    case 'since':
+      return { kind: 'dates', from: edgeOf(choice.moment, zone), to: undefined };
+    case 'before':
+      return { kind: 'dates', from: undefined, to: edgeOf(choice.moment, zone) };
+    case 'from to': {
+      const { from, to } = choice;
+      const end: MomentChoice = to.kind === 'date' ? { kind: 'date', date: dayAfter(to.date) } : to;
+      return { kind: 'dates', from: edgeOf(from, zone), to: edgeOf(end, zone) };
+    }
   }
 }
 
-/** Where windows begin in the given zones: events just before, at and just after such an instant tell windows apart. */
-export function windowStarts(
+function edgeOf(choice: MomentChoice, zone: string): Edge {
+  if (choice.kind === 'instant') return { kind: 'instant', instant: instant(choice.text) };
+  return { kind: 'start of day', date: choice.date, zone };
+}
+
+function dayAfter(date: string): string {
+  return new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Where windows begin and end in the given zones: events just before, at and just after tell windows apart. */
+export function windowEdges(
   choices: readonly WindowChoice[],
   inZones: readonly string[],
   at: bigint,
 ): bigint[] {
   const windows = choices.flatMap((choice) => inZones.map((zone) => windowOf(choice, zone)));
-  return windows.flatMap((window) => intervalOf(window, at).from ?? []);
+  return windows.flatMap((window) => {
+    const { from, to } = intervalOf(window, at);
+    return from === undefined ? [to] : [from, to];
+  });
 }
 
 /** Microseconds since 1970 of an RFC 3339 text; finer digits are dropped, and no offset is UTC. */

@@ -1,10 +1,11 @@
 import type { Constant } from '../../../src/semantics/constant.ts';
 import type { Program } from '../../../src/semantics/segments.ts';
-import type { ConditionLeaf, EventScan, SegmentRule } from '../../../src/semantics/typed.ts';
+import type { Behaviour, ConditionLeaf, EventScan, SegmentRule } from '../../../src/semantics/typed.ts';
 import { aggregated } from './aggregates.ts';
 import { compareCodePoints } from './code-points.ts';
 import { logicHolds } from './logic.ts';
 import { type Readable, readProperty, testHolds, valueOf } from './values.ts';
+import { localPeriod } from './zones.ts';
 import { contains, intervalOf } from './windows.ts';
 import type { StoredEvent, StoredProperties, StoredUser, World } from './world.ts';
 
@@ -87,7 +88,7 @@ function holds(rule: SegmentRule, standing: Standing): boolean {
 function leafHolds(leaf: ConditionLeaf, standing: Standing): boolean {
   switch (leaf.kind) {
     case 'behaviour': {
-      const count = eventsOf(leaf, standing).length;
+      const count = counted(leaf, eventsOf(leaf, standing));
       return count >= leaf.count.least && count <= (leaf.count.most ?? Infinity);
     }
     case 'in segment':
@@ -95,6 +96,12 @@ function leafHolds(leaf: ConditionLeaf, standing: Standing): boolean {
     default:
       return testHolds(leaf, readableOf(standing));
   }
+}
+
+/** How many events there are, or on how many local days, in how many weeks or months. */
+function counted({ counted: what }: Behaviour, events: readonly StoredEvent[]): number {
+  if (what.kind === 'events') return events.length;
+  return new Set(events.map(({ time }) => localPeriod(time ?? 0n, what.unit, what.zone))).size;
 }
 
 function readableOf(standing: Standing): Readable {

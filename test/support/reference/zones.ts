@@ -22,6 +22,15 @@ export function localDate(instant: bigint, zone: string): string {
   return `${String(local.year)}-${String(local.month)}-${String(local.day)}`;
 }
 
+/** The local day, week (from Monday) or month of an instant, as one text each. */
+export function localPeriod(instant: bigint, unit: 'day' | 'week' | 'month', zone: string): string {
+  const { year, month, day: dayOfMonth } = localTime(instant, zone);
+  if (unit === 'month') return `${String(year)}-${String(month)}`;
+  const days = daysSince1970(year, month, dayOfMonth);
+  // 1970 began on a Thursday.
+  return String(unit === 'day' ? days : (days + 3n - ((((days + 3n) % 7n) + 7n) % 7n)) / 7n);
+}
+
 /**
  * The instant at which clocks in a zone show a local time. Of two such instants it is the first; where clocks jump
  * over the time, it moves forward by as much as they jump.
@@ -95,7 +104,7 @@ function offset(instant: bigint, zone: string): bigint {
 function clockOf(zone: string): Intl.DateTimeFormat {
   const known = clocks.get(zone);
   if (known !== undefined) return known;
-  const clock = new Intl.DateTimeFormat('en-u-ca-iso8601', {
+  const clock = new Intl.DateTimeFormat('en-u-ca-gregory', {
     timeZone: zone,
     hourCycle: 'h23',
     era: 'short',
