@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../../runtime/clock.ts';
+import { microsOf } from '../catalog/instant.ts';
 import { CinnabarError } from '../diagnostics/cinnabar-error.ts';
 
 /**
@@ -27,8 +28,7 @@ export function asOfInstant(text: string | undefined, zone: string, clock: Clock
 
 function micros(text: string, read: () => Temporal.Instant): bigint {
   try {
-    const { epochNanoseconds } = read();
-    return (epochNanoseconds - (((epochNanoseconds % 1000n) + 1000n) % 1000n)) / 1000n;
+    return microsOf(read());
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw wrong(`\`--as-of ${text}\` is no day or time that there is`, undefined);

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { microsOf } from '../catalog/instant.ts';
 import type { Edge, Logic, PeriodUnit, Unit, Value, ValueTest, Window } from '../semantics/typed.ts';
 import { mapLogic } from './logic.ts';
 import type { BoundPlan, Plan, Predicate, TimeRange, UserState } from './nodes.ts';
@@ -144,8 +145,4 @@ function localTime(instant: bigint, zone: string): Temporal.PlainDateTime {
   return Temporal.Instant.fromEpochNanoseconds(instant * 1000n)
     .toZonedDateTimeISO(zone)
     .toPlainDateTime();
-}
-
-function microsOf({ epochNanoseconds }: Temporal.ZonedDateTime): bigint {
-  return epochNanoseconds / 1000n - (epochNanoseconds % 1000n < 0n ? 1n : 0n);
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { microsOf } from '../catalog/instant.ts';
 import type { Constant } from '../semantics/constant.ts';
 import type { Logic, RelativeTest, Unit, ValueTest } from '../semantics/typed.ts';
 
@@ -66,10 +67,8 @@ function moved(asOf: bigint, amount: number, unit: Unit, zone: string): bigint {
   const months = unit === 'month' ? amount : amount * 12;
   if (outsideCalendar(local.year * 12 + local.month - 1 + months))
     return amount < 0 ? firstInstant - 1n : lastInstant + 1n;
-  const nanoseconds = local
-    .add({ months }, { overflow: 'constrain' })
-    .toZonedDateTime(zone, { disambiguation: 'compatible' }).epochNanoseconds;
-  return nanoseconds / 1000n - (nanoseconds % 1000n < 0n ? 1n : 0n);
+  const later = local.add({ months }, { overflow: 'constrain' });
+  return microsOf(later.toZonedDateTime(zone, { disambiguation: 'compatible' }));
 }
 
 /** Whether so many months after January of year 0 lie outside the years 1 to 9999. */

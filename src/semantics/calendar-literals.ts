@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { microsOf } from '../catalog/instant.ts';
 import type { DateLiteral, TimestampLiteral } from '../ast/nodes.ts';
 import { fault, type Scope } from './scope.ts';
 
@@ -31,15 +32,9 @@ export function instantMicros({ text, span }: TimestampLiteral, scope: Scope): b
     return undefined;
   }
   try {
-    const { epochNanoseconds } = Temporal.Instant.from(text);
-    return floorDivide(epochNanoseconds, 1000n);
+    return microsOf(Temporal.Instant.from(text));
   } catch {
     fault(scope, 'wrong-timestamp', span, { text });
     return undefined;
   }
-}
-
-/** The whole part of a quotient, toward the past. */
-export function floorDivide(a: bigint, b: bigint): bigint {
-  return a / b - (a % b < 0n ? 1n : 0n);
 }

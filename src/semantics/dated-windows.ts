@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Moment, Window as WindowNode } from '../ast/nodes.ts';
-import { dateText, floorDivide, instantMicros } from './calendar-literals.ts';
+import { microsOf } from '../catalog/instant.ts';
+import { dateText, instantMicros } from './calendar-literals.ts';
 import { fault, type Scope } from './scope.ts';
 import { swapFix } from './swap-fix.ts';
 import type { Edge, Window } from './typed.ts';
@@ -48,7 +49,7 @@ const firstDay: Edge = { kind: 'start of day', date: '0001-01-01', zone: 'UTC' }
 
 function instantOfEdge(edge: Edge): bigint {
   if (edge.kind === 'instant') return edge.instant;
-  return floorDivide(Temporal.PlainDate.from(edge.date).toZonedDateTime(edge.zone).epochNanoseconds, 1000n);
+  return microsOf(Temporal.PlainDate.from(edge.date).toZonedDateTime(edge.zone));
 }
 
 function checkEmpty(

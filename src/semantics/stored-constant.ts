@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { microsOf } from '../catalog/instant.ts';
 import type { ScalarType } from '../catalog/value-type.ts';
 import type { Constant } from './constant.ts';
 import { literalAs } from './literals.ts';
@@ -18,8 +19,7 @@ export function storedConstant(text: string, type: ScalarType): Constant | undef
       return tried(() => ({ type, value: Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() }));
     case 'timestamp':
       return tried(() => {
-        const nanoseconds = Temporal.Instant.from(text).epochNanoseconds;
-        return { type, value: nanoseconds / 1000n - (nanoseconds % 1000n < 0n ? 1n : 0n) };
+        return { type, value: microsOf(Temporal.Instant.from(text)) };
       });
   }
 }
