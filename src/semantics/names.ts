@@ -143,7 +143,12 @@ function bareName(path: Path, name: Path['names'][number], scope: Scope): Proper
       ...fix,
       edits: fix.edits.map((edit) => ({ ...edit, text: `user.${edit.text}` })),
     }));
-    unknownName(scope, 'unknown-name', span, { name: name.text }, { ...near, fixes });
+    if (near.hint !== undefined || !scope.complete)
+      unknownName(scope, 'unknown-name', span, { name: name.text }, { ...near, fixes });
+    else {
+      const hint = 'a property of the user starts with `user.`; a text stands in double quotes';
+      fault(scope, 'unknown-name', span, { name: name.text }, { hint });
+    }
   } else {
     fault(
       scope,
