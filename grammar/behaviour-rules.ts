@@ -14,8 +14,32 @@ export abstract class BehaviourRules extends WindowRules {
   behaviour = this.RULE('behaviour', () => {
     this.CONSUME(t.Did);
     this.OPTION(() => this.CONSUME(t.Not));
-    this.CONSUME(t.Name);
+    this.SUBRULE(this.events);
     this.MANY(() => this.SUBRULE(this.clause));
+  });
+
+  /** `order_completed`, `any of (login, app_opened)`, `any event`. The word `any` is no name here. */
+  events = this.RULE('events', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.Any);
+          this.OR1([{ ALT: () => this.SUBRULE(this.listedEvents) }, { ALT: () => this.CONSUME(t.Event) }]);
+        },
+      },
+      {
+        GATE: () => this.LA(1).tokenType !== t.Any,
+        ALT: () => this.CONSUME(t.Name),
+        IGNORE_AMBIGUITIES: true,
+      },
+    ]);
+  });
+
+  listedEvents = this.RULE('listedEvents', () => {
+    this.CONSUME(t.Of);
+    this.CONSUME(t.LeftParen);
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.CONSUME(t.Name) });
+    this.CONSUME(t.RightParen);
   });
 
   /** A `between` may count or be a window: what follows its second bound decides. */

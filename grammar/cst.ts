@@ -125,8 +125,33 @@ export interface BehaviourCstNode extends CstNode {
 export type BehaviourCstChildren = {
   Did: IToken[];
   Not?: IToken[];
-  Name: IToken[];
+  events: EventsCstNode[];
   clause?: ClauseCstNode[];
+};
+
+export interface EventsCstNode extends CstNode {
+  name: 'events';
+  children: EventsCstChildren;
+}
+
+export type EventsCstChildren = {
+  Any?: IToken[];
+  listedEvents?: ListedEventsCstNode[];
+  Event?: IToken[];
+  Name?: IToken[];
+};
+
+export interface ListedEventsCstNode extends CstNode {
+  name: 'listedEvents';
+  children: ListedEventsCstChildren;
+}
+
+export type ListedEventsCstChildren = {
+  Of: IToken[];
+  LeftParen: IToken[];
+  Name: IToken[];
+  Comma?: IToken[];
+  RightParen: IToken[];
 };
 
 export interface ClauseCstNode extends CstNode {
@@ -414,7 +439,7 @@ export type AggregateCstChildren = {
   OperandName?: IToken[];
   aggregatedValue?: AggregatedValueCstNode[];
   Of?: IToken[];
-  Name: IToken[];
+  events: EventsCstNode[];
   scanClause?: ScanClauseCstNode[];
 };
 

@@ -51,12 +51,21 @@ function startsDeclaration(tokens: readonly IToken[], index: number): boolean {
     (token.tokenType !== t.Trait || isHead(tokens, index, t.Equal, t.StringLiteral, t.Time)) &&
     (token.tokenType !== t.Param || isHead(tokens, index, t.Colon)) &&
     !(token.tokenType === t.User && tokens[index + 1]?.tokenType === t.Dot) &&
+    !isAnyEvent(tokens, index) &&
     !isNamed(before, tokens, index)
   );
 }
 
 /** Words after which a keyword is the name of something. */
 const beforeNames = new Set([t.In, t.Dot, t.Of, t.Did]);
+
+/** `did any event`, `days of any event`. */
+function isAnyEvent(tokens: readonly IToken[], index: number): boolean {
+  const [before, any, event] = tokens
+    .slice(Math.max(0, index - 2), index + 1)
+    .map(({ tokenType }) => tokenType);
+  return event === t.Event && any === t.Any && (before === t.Did || before === t.Not || before === t.Of);
+}
 
 /** Whether a name and then one of these follow: a trait or parameter has no block that would tell where it starts. */
 function isHead(tokens: readonly IToken[], index: number, ...after: readonly TokenType[]): boolean {

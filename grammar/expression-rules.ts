@@ -230,7 +230,7 @@ export abstract class ExpressionRules extends BehaviourRules {
         },
       },
     ]);
-    this.CONSUME(t.Name);
+    this.SUBRULE(this.events);
     this.MANY({
       // What follows may also be `between`, of the value.
       GATE: () => this.LA(1).tokenType !== t.Between || betweenEnds((places) => this.LA(places)) === 'ago',

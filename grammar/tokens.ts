@@ -128,6 +128,7 @@ export const Ignoring = keyword('ignoring');
 export const Case = keyword('case');
 export const Next = keyword('next');
 export const Ago = keyword('ago');
+export const Any = keyword('any');
 
 export const TimestampLiteral = createToken({
   name: 'TimestampLiteral',

@@ -3,6 +3,7 @@ import type {
   BehaviourCstNode,
   ClauseCstNode,
   CountClauseCstNode,
+  EventsCstNode,
   PeriodsClauseCstNode,
   ScanClauseCstNode,
   WhereClauseCstNode,
@@ -12,28 +13,42 @@ import type { Span } from '../source/span.ts';
 import type { BuildContext } from './context.ts';
 import { all, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
 import { comparisonFromCst, expressionFromCst, sumFromCst } from './expressions.ts';
-import type { Clause, CountWord, Expression } from './nodes.ts';
+import type { Clause, CountWord, Events, Expression } from './nodes.ts';
 import { windowFromCst } from './windows.ts';
 
 /** `did x …` with its clauses in the order in which they were written. */
 export function behaviourFromCst(node: BehaviourCstNode, context: BuildContext, fallback: Span): Expression {
   const span = nodeSpan(node, fallback);
-  const event = first(node.children.Name);
-  if (event === undefined) return { kind: 'error', span };
-  if (event.tokenType === Ever && node.children.clause === undefined) {
+  const event = first(first(node.children.events)?.children.Name);
+  if (event?.tokenType === Ever && node.children.clause === undefined) {
     context.fault('unexpected', tokenSpan(event), { expected: 'the name of an event', found: event.image });
     return { kind: 'error', span };
   }
+  const events = eventsFromCst(first(node.children.events), span);
+  if (events === undefined) return { kind: 'error', span };
   const clauses = all(node.children.clause).flatMap((clause) => clauseFromCst(clause, context, span));
-  return { kind: 'did', negated: node.children.Not !== undefined, event: nameOf(event), clauses, span };
+  return { kind: 'did', negated: node.children.Not !== undefined, events, clauses, span };
+}
+
+/** The events that are spoken of; undefined when they could not be read, which was reported. */
+function eventsFromCst(node: EventsCstNode | undefined, fallback: Span): Events | undefined {
+  if (node === undefined) return undefined;
+  const span = nodeSpan(node, fallback);
+  const { Name: one, Event: every, listedEvents: listed } = node.children;
+  const name = first(one);
+  if (name !== undefined) return { kind: 'one event', name: nameOf(name), span };
+  if (every !== undefined) return { kind: 'any event', span };
+  const tokens = all(first(listed)?.children.Name);
+  if (tokens.length === 0 || tokens.some((token) => token.isInsertedInRecovery === true)) return undefined;
+  return { kind: 'any of', names: tokens.map(nameOf), span };
 }
 
 /** `sum(amount) of x …`: a function of the events that the clauses leave. */
 export function aggregateFromCst(node: AggregateCstNode, context: BuildContext, fallback: Span): Expression {
   const span = nodeSpan(node, fallback);
   const word = first(node.children.OperandName);
-  const event = first(node.children.Name);
-  if (word === undefined || event === undefined) return { kind: 'error', span };
+  const events = eventsFromCst(first(node.children.events), span);
+  if (word === undefined || events === undefined) return { kind: 'error', span };
   const value = first(node.children.aggregatedValue);
   const number = first(value?.children.NumberLiteral);
   return {
@@ -41,7 +56,7 @@ export function aggregateFromCst(node: AggregateCstNode, context: BuildContext, 
     function: nameOf(word),
     number: number && { text: number.image, span: tokenSpan(number) },
     argument: value && expressionFromCst(first(value.children.expression), context, nodeSpan(value, span)),
-    event: nameOf(event),
+    events,
     clauses: all(node.children.scanClause).flatMap((clause) => scanClauseFromCst(clause, context, span)),
     span,
   };

@@ -41,6 +41,9 @@ export function forgottenAt(tokens: readonly IToken[], at: number): Mend[] {
     ...put(opens && isOf(token, t.Identifier, t.QuotedName) && isOf(next, ...clauseStarts), t.Did, 'did'),
     ...put(isOf(before, t.User) && isName, t.Dot, '.'),
     ...put(isOf(token, t.User) && isOf(next, t.Dot), t.Comma, ','),
+    ...put(isListWithoutAny(tokens, at), t.Any, 'any'),
+    ...put(isOf(before, t.Any) && isOf(token, t.LeftParen), t.Of, 'of'),
+    ...put(isOf(before, t.Any) && isOf(token, ...clauseStarts), t.Event, 'event'),
     ...put(isOf(before, t.Name) && isOf(token, t.LeftParen), t.In, 'in'),
     ...put(isOf(before, t.In) && isValue(token), t.LeftParen, '('),
     ...put(follows && wantsWhere(tokens, at), t.Where, 'where'),
@@ -60,10 +63,17 @@ export function forgottenAt(tokens: readonly IToken[], at: number): Mend[] {
   ];
 }
 
+/** `did of (…)`: several events, without their `any`. */
+function isListWithoutAny(tokens: readonly IToken[], at: number): boolean {
+  return (
+    isOf(tokens[at - 1], t.Did, t.Not, t.Of) && isOf(tokens[at], t.Of) && isOf(tokens[at + 1], t.LeftParen)
+  );
+}
+
 /** Whether the behaviour before a place has neither `where` nor window yet, and no property of the user follows. */
 function wantsWhere(tokens: readonly IToken[], at: number): boolean {
   const did = tokens.slice(0, at).findLastIndex((token) => isOf(token, t.Did));
-  if (did === -1 || isOf(tokens[at], t.Did, t.Not)) return false;
+  if (did === -1 || isOf(tokens[at], t.Did, t.Not) || isListWithoutAny(tokens, at - 1)) return false;
   if (tokens.slice(did, at).some((token) => isOf(token, t.Where, ...windowStarts))) return false;
   const first = tokens.slice(at).findIndex((token) => !isOf(token, t.LeftParen)) + at;
   return !(isOf(tokens[first], t.User) && isOf(tokens[first + 1], t.Dot));

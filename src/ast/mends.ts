@@ -68,7 +68,7 @@ function miswritten(tokens: readonly IToken[], at: number): Mend[] {
   const phrase = phrases.get(token.image.toLowerCase());
   const near = allNear(
     token.image,
-    [...words.keys()].filter((word) => word !== token.image),
+    [...words.keys()].filter((word) => word !== token.image && !areUnlike(word, token.image)),
   );
   return [
     ...(phrase === undefined ? [] : [as(phrase)]),
@@ -77,6 +77,11 @@ function miswritten(tokens: readonly IToken[], at: number): Mend[] {
       return type === undefined ? [] : [as([type])];
     }),
   ];
+}
+
+/** Words that differ by a letter and are never taken for each other. */
+function areUnlike(...pair: readonly string[]): boolean {
+  return pair.every((word) => word === 'and' || word === 'any');
 }
 
 /** A comma or a section's keyword right before the next section, which was taken for a name. */
@@ -109,6 +114,8 @@ function extra(tokens: readonly IToken[], at: number): Mend[] {
   if (isOf(before, t.Last) && isOf(tokens[at - 2], t.In) && isPeriod(token))
     return without(tokens[at - 2], at - 2);
   if (isOf(token, t.And, t.Or) && isOf(before, t.And, t.Or)) return without(token, at);
+  if (isOf(token, t.Any) && isOf(next, t.Identifier, t.QuotedName))
+    return isOf(tokens[at + 2], t.Of) ? without(next, at + 1) : without(token, at);
   const starts =
     isOf(token, t.Did, t.Not, t.LeftParen) ||
     (isOf(token, t.In) && isOf(next, t.Segment)) ||

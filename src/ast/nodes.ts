@@ -162,7 +162,7 @@ export interface Aggregate {
   readonly function: Name;
   readonly number: Text | undefined;
   readonly argument: Expression | undefined;
-  readonly event: Name;
+  readonly events: Events;
   readonly clauses: readonly Clause[];
   readonly span: Span;
 }
@@ -222,10 +222,16 @@ export interface TimestampLiteral {
 export interface Behaviour {
   readonly kind: 'did';
   readonly negated: boolean;
-  readonly event: Name;
+  readonly events: Events;
   readonly clauses: readonly Clause[];
   readonly span: Span;
 }
+
+/** What is done: `order_completed`, `any of (login, app_opened)`, `any event`. */
+export type Events =
+  | { readonly kind: 'one event'; readonly name: Name; readonly span: Span }
+  | { readonly kind: 'any of'; readonly names: readonly Name[]; readonly span: Span }
+  | { readonly kind: 'any event'; readonly span: Span };
 
 export type CountWord = 'at least' | 'at most' | 'exactly' | 'more than' | 'less than' | 'between';
 

@@ -38,9 +38,10 @@ export function segmentPart(segment: string): string {
   return plain(segment) ? `segment_${segment}` : `segment_${shortHash(segment)}`;
 }
 
-/** The name of the part that holds what is kept of an event's rows: the event, and a hash of what the scan is. */
-export function statePart(event: string, scan: string, digits: number): string {
-  const readable = plain(event) ? event.slice(0, 40) : 'event';
+/** The name of the part that holds what is kept of events: their name, and a hash of what the scan is. */
+export function statePart(events: readonly string[], scan: string, digits: number): string {
+  const [event = '', ...others] = events;
+  const readable = others.length > 0 ? 'any' : plain(event) ? event.slice(0, 40) : 'event';
   return `did_${readable}_${hash(scan).slice(0, digits)}`;
 }
 

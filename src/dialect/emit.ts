@@ -19,7 +19,7 @@ import { duckdb } from './duckdb.ts';
 import { writeLogic } from './logic.ts';
 import { measureValue } from './measures.ts';
 import { aliased, expression, type Sql, write } from './query-writer.ts';
-import { eventTable } from './sources.ts';
+import { eventTables } from './sources.ts';
 import { type StatePart, stateParts } from './state-parts.ts';
 import { writeState } from './states.ts';
 import { writeTest } from './tests.ts';
@@ -46,7 +46,8 @@ export function emit(plan: BoundPlan, catalog: Catalog, { engine, settings }: Em
     for (const state of needed) {
       const part = states.get(state);
       if (part === undefined || parts.has(part.name)) continue;
-      parts.set(part.name, writeState(part, eventTable(part.scan.event, settings.events, dialect), dialect));
+      const tables = eventTables(part.scan.events, settings.events, dialect);
+      parts.set(part.name, writeState(part, tables, dialect));
     }
   };
   let result: Sql | undefined;

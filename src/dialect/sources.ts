@@ -4,12 +4,12 @@ import type { ReadProperty } from '../plan/nodes.ts';
 import { propertyColumn } from './column-names.ts';
 import type { Dialect } from './dialect.ts';
 
-/** Where events of one name lie: SQL text over the columns of one table. */
+/** Where events of some names lie: SQL text over the columns of one table. */
 export interface EventTable {
   readonly path: readonly string[];
   /** Whether the warehouse bound it under names of ours, so that nothing has to be renamed or converted. */
   readonly bound: boolean;
-  /** The condition that picks the event out of a table of all events. */
+  /** The condition that picks the events out of a table of all events. */
   readonly isEvent: string | undefined;
   readonly user: string;
   readonly time: string;
@@ -32,12 +32,13 @@ export interface UserTable {
 export const documentColumn = 'document';
 
 /**
- * The table that holds the events of a name. The lake and files are bound by the warehouse: a table for each event
- * in the schema `events`, whose columns have their types already. A table of the user's own is read as it lies.
+ * The tables that together hold the events of some names, each once. The lake and files are bound by the warehouse: a
+ * table for each event in the schema `events`, whose columns have their types already. A table of the user's own is
+ * read as it lies.
  */
-export function eventTable(event: string, source: EventSource, dialect: Dialect): EventTable {
+export function eventTables(events: readonly string[], source: EventSource, dialect: Dialect): EventTable[] {
   if (source.kind !== 'table') {
-    return {
+    return events.map((event) => ({
       path: ['events', event],
       bound: true,
       isEvent: undefined,
@@ -46,15 +47,24 @@ export function eventTable(event: string, source: EventSource, dialect: Dialect)
       id: source.kind === 'files' && source.columns.id === undefined ? undefined : 'event_id',
       document: undefined,
       property: ({ name }) => dialect.identifier(propertyColumn(name)),
-    };
+    }));
   }
-  const { columns, table } = source;
+  return [ownTable(events, source, dialect)];
+}
+
+function ownTable(
+  events: readonly string[],
+  { columns, table }: Extract<EventSource, { readonly kind: 'table' }>,
+  dialect: Dialect,
+): EventTable {
   const column = (name: string) => dialect.identifier(name);
   const properties = columns.properties;
+  const names = events.map((value) => dialect.literal({ type: 'text', value })).join(', ');
   return {
     path: table,
     bound: false,
-    isEvent: `${column(columns.name)} = ${dialect.literal({ type: 'text', value: event })}`,
+    isEvent:
+      events.length === 1 ? `${column(columns.name)} = ${names}` : `${column(columns.name)} in (${names})`,
     user: dialect.toText(column(columns.user)),
     time: dialect.eventTime(column(columns.time)),
     id: columns.id === undefined ? undefined : dialect.toText(column(columns.id)),
@@ -66,7 +76,7 @@ export function eventTable(event: string, source: EventSource, dialect: Dialect)
 
 /** The tables that together hold every declared event; used when no source of users is named. */
 export function allEventTables(catalog: Catalog, source: EventSource, dialect: Dialect): EventTable[] {
-  return [...catalog.events.keys()].map((event) => eventTable(event, source, dialect));
+  return [...catalog.events.keys()].flatMap((event) => eventTables([event], source, dialect));
 }
 
 /** The table of the users: `source.users` when they lie in files, bound by the warehouse, else the user's own. */

@@ -30,7 +30,7 @@ export function stateParts(plan: BoundPlan): ReadonlyMap<UserState<TimeRange>, S
   for (const [text, states] of byScan) {
     const [first] = states;
     if (first === undefined) continue;
-    const name = freeName(first.input.event, text, taken);
+    const name = freeName(first.input.events, text, taken);
     taken.add(name);
     const reads = new Map(states.flatMap(({ input }) => input.reads.map((read) => [read.name, read])));
     const measures = states.map(({ measure }) => measure);
@@ -50,9 +50,9 @@ function statesOf(plan: BoundPlan): UserState<TimeRange>[] {
   return states;
 }
 
-function freeName(event: string, text: string, taken: ReadonlySet<string>): string {
+function freeName(events: readonly string[], text: string, taken: ReadonlySet<string>): string {
   for (let digits = 6; ; digits += 2) {
-    const name = statePart(event, text, digits);
+    const name = statePart(events, text, digits);
     if (!taken.has(name)) return name;
   }
 }

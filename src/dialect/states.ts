@@ -1,20 +1,16 @@
 import { sql } from 'kysely';
-import type { TimeRange } from '../plan/nodes.ts';
-import { propertyColumn } from './column-names.ts';
 import type { Dialect } from './dialect.ts';
-import { aliased, constant, expression, name, type Sql } from './query-writer.ts';
-import { documentColumn, type EventTable } from './sources.ts';
-import { writeLogic } from './logic.ts';
 import { keptMeasure, measureColumn } from './measures.ts';
+import { expression, type Sql } from './query-writer.ts';
+import { writeScan } from './scans.ts';
+import type { EventTable } from './sources.ts';
 import type { StatePart } from './state-parts.ts';
-import { writeTest } from './tests.ts';
-import { eventValue } from './values.ts';
 
 /** What is kept of each user's events: `user_id`, and a column for each measure. */
-export function writeState(part: StatePart, table: EventTable, dialect: Dialect): Sql {
+export function writeState(part: StatePart, tables: readonly EventTable[], dialect: Dialect): Sql {
   const { scan } = part;
   const columns = new Map(part.measures.map((measure) => [measureColumn(measure), measure]));
-  const removed = scan.copies === 'removed' && table.id !== undefined;
+  const removed = scan.copies === 'removed' && tables.some(({ id }) => id !== undefined);
   const onlyCount = [...columns.values()].every(({ function: name }) => name === 'count');
   // Copies of one event have one id and are equal in everything else, so counting the ids counts the events.
   const kept = [...columns].map(([column, measure]) =>
@@ -22,7 +18,7 @@ export function writeState(part: StatePart, table: EventTable, dialect: Dialect)
       ? `count(distinct event_id) + ${dialect.countIf('event_id is null')} as ${column}`
       : `${keptMeasure(measure, dialect)} as ${dialect.identifier(column)}`,
   );
-  const rows = writeScan(part, table, dialect);
+  const rows = writeScan(part, tables, dialect);
   const separator = kept.length === 1 ? ', ' : ',\n    ';
   return sql`  select user_id${expression(separator)}${expression(kept.join(separator))}
   from ${removed && !onlyCount ? distinctEvents(rows) : rows}
@@ -36,78 +32,4 @@ function distinctEvents(rows: Sql): Sql {
   from ${rows}
   ) as e
   where event_id is null or copy = 1`;
-}
-
-/** The events of a scan, as what follows `from`. A table whose columns are ours already is read as it is. */
-function writeScan(part: StatePart, table: EventTable, dialect: Dialect): Sql {
-  const { scan, reads } = part;
-  const rows = name(...table.path);
-  const inWindow = windowTests(table, scan.window);
-  const { where } = scan;
-  const users = usersOf(part, dialect);
-  const test =
-    where &&
-    writeLogic(where, (leaf) => writeTest(leaf, (value) => eventValue(value, dialect), dialect), '    ');
-  const passes = test === undefined ? [] : [where?.kind === 'or' ? sql`(${test})` : test];
-  if (table.bound) return sql`${rows} as e${users}\n  where ${all([...inWindow, ...passes], '    ')}`;
-  const keys = keyColumns(part, table, dialect);
-  const properties = reads.map((read) =>
-    aliased(table.property(read), dialect.identifier(propertyColumn(read.name))),
-  );
-  const { document } = table;
-  const isParsed = document !== undefined && properties.length > 0;
-  const names = [...keys.keys()].map(expression);
-  const written = [...keys].map(([column, text]) => aliased(text, column));
-  const columns = [...(isParsed ? names : written), ...properties];
-  // The document is parsed once a row. Only our columns go along: the table may have one called `document` too.
-  const documents = isParsed
-    ? sql`(
-      select
-        ${sql.join([...written, aliased(document, documentColumn)], expression(',\n        '))}
-      from ${rows}
-      where ${all(inWindow, '        ')}
-    ) as documents`
-    : sql`${rows}\n    where ${all(inWindow, '      ')}`;
-  return sql`(
-    select
-      ${sql.join(columns, expression(',\n      '))}
-    from ${documents}
-  ) as e${users}${passes.length === 0 ? sql`` : sql`\n  where ${all(passes, '    ')}`}`;
-}
-
-/** The users of the events, when the `where` asks about them. */
-function usersOf({ userReads }: StatePart, dialect: Dialect): Sql {
-  if (userReads.length === 0) return sql``;
-  const columns = userReads.map((read) => dialect.identifier(propertyColumn(read.name))).join(', ');
-  // Under another name, so that `user_id` is the event's alone.
-  return expression(
-    `\n  join (select user_id as id_of_user, ${columns} from users) as u on u.id_of_user = e.user_id`,
-  );
-}
-
-/** The columns that say whose event it is, which and when, as far as somebody looks at them. */
-function keyColumns({ scan, measures }: StatePart, table: EventTable, dialect: Dialect): Map<string, string> {
-  const has = (...names: readonly string[]) => measures.some(({ function: name }) => names.includes(name));
-  const columns = new Map([['user_id', table.user]]);
-  const isOrdered = has('first', 'last');
-  if (isOrdered || (scan.copies === 'removed' && table.id !== undefined))
-    columns.set('event_id', table.id ?? dialect.toText('null'));
-  if (isOrdered || has('periods')) columns.set('event_time', table.time);
-  return columns;
-}
-
-/** The tests that put an event in a range of time. An event without user or time does not exist. */
-export function windowTests(table: EventTable, { from, to }: TimeRange): Sql[] {
-  const instant = (value: bigint) => constant({ type: 'timestamp', value });
-  return [
-    ...(table.isEvent === undefined ? [] : [expression(table.isEvent)]),
-    ...(from === undefined ? [] : [sql`${expression(table.time)} >= ${instant(from)}`]),
-    sql`${expression(table.time)} < ${instant(to)}`,
-    sql`${expression(table.user)} is not null`,
-  ];
-}
-
-/** Tests that must all hold, one a line. */
-export function all(tests: readonly Sql[], indent: string): Sql {
-  return sql.join(tests, expression(`\n${indent}and `));
 }

@@ -6,7 +6,7 @@ import { propertyColumn } from './column-names.ts';
 import type { Dialect } from './dialect.ts';
 import { aliased, constant, expression, name, type Sql } from './query-writer.ts';
 import { allEventTables, userTable } from './sources.ts';
-import { all, windowTests } from './states.ts';
+import { all, windowTests } from './scans.ts';
 
 /** The users that exist, one row each: `user_id` and the properties that the plan reads. */
 export function writeUniverse(

@@ -92,7 +92,7 @@ function countMeasure(counted: Counted): Measure {
   return { function: 'periods', unit: counted.unit, zone: counted.zone };
 }
 
-function scanOf({ event, where, window }: EventScan, measure: Measure): Scan<Window> {
+function scanOf({ events, where, window }: EventScan, measure: Measure): Scan<Window> {
   const reads = new Map<string, ReadProperty>();
   const userReads = new Map<string, ReadProperty>();
   if (where !== undefined) {
@@ -107,7 +107,7 @@ function scanOf({ event, where, window }: EventScan, measure: Measure): Scan<Win
   return {
     kind: 'scan',
     grain: ['event'],
-    event,
+    events,
     window,
     where,
     copies: 'removed',

@@ -17,12 +17,13 @@ export interface TimeRange {
   readonly to: bigint;
 }
 
-/** The events of one name in a window, that pass `where`. `W` is a symbolic window until `bind`. */
+/** The events of any of some names in a window, that pass `where`. `W` is a symbolic window until `bind`. */
 export interface Scan<W> {
   readonly kind: 'scan';
   /** What one row of a relation stands for: each relation names its own. */
   readonly grain: readonly ['event'];
-  readonly event: string;
+  /** Sorted, each once: copies of an event are one across names as well. */
+  readonly events: readonly string[];
   readonly window: W;
   readonly where: Logic<ValueTest> | undefined;
   /** Whether each event counts once however often it was delivered. */

@@ -116,7 +116,7 @@ export function printScan<W>(scan: Scan<W>, window: (window: W) => string): stri
 }
 
 function scanLines<W>(scan: Scan<W>, window: (window: W) => string): string[] {
-  const head = `scan ${quote(scan.event)} [event] ${window(scan.window)} copies ${scan.copies}`;
+  const head = `scan ${scan.events.map(quote).join(', ')} [event] ${window(scan.window)} copies ${scan.copies}`;
   return scan.where === undefined ? [head] : [head, ...logicLines(scan.where, (test) => [testText(test)], 1)];
 }
 

@@ -2,6 +2,7 @@ import type { Aggregate as AggregateNode } from '../ast/nodes.ts';
 import { isNumeric, type ScalarType, typeName } from '../catalog/value-type.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { checkScan } from './behaviours.ts';
+import { writtenEvents } from './event-names.ts';
 import { propertyRead } from './names.ts';
 import { fault, type Scope } from './scope.ts';
 import type { Aggregate } from './typed.ts';
@@ -54,8 +55,7 @@ export function checkAggregate(node: AggregateNode, scope: Scope): Operand | und
   }
   const scan = checkScan(node, scope);
   if (kind === undefined || scan === undefined) return undefined;
-  const event = scope.declarations.events.get(scan.event)?.value;
-  if (event === undefined) return undefined;
+  const events = scan.events.flatMap((event) => scope.declarations.events.get(event)?.value ?? []);
   const percent = checkPercent(node, name, scope);
   if (percent === undefined) return undefined;
   if (kind.takes === 'nothing') {
@@ -66,7 +66,7 @@ export function checkAggregate(node: AggregateNode, scope: Scope): Operand | und
         node.argument.span,
         { name, takes: 'nothing' },
         {
-          hint: `write \`${name} of ${node.event.text}\``,
+          hint: `write \`${name} of ${writtenEvents(node.events, scope)}\``,
         },
       );
       return undefined;
@@ -81,12 +81,12 @@ export function checkAggregate(node: AggregateNode, scope: Scope): Operand | und
       node.function.span,
       { name, takes: takes[kind.takes] },
       {
-        hint: `write \`${name}(…) of ${node.event.text}\` with the property inside`,
+        hint: `write \`${name}(…) of ${writtenEvents(node.events, scope)}\` with the property inside`,
       },
     );
     return undefined;
   }
-  const property = argumentProperty(node, { ...scope, standing: { kind: 'event', event } });
+  const property = argumentProperty(node, { ...scope, standing: { kind: 'event', events } });
   if (property === undefined) return undefined;
   const { type } = property;
   if (typeof type !== 'string' || !accepts(kind.takes, type)) {

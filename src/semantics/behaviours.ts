@@ -1,8 +1,8 @@
-import { spellName } from '../ast/spell-name.ts';
 import type { Aggregate, Behaviour as BehaviourNode, Clause, PeriodsClause } from '../ast/nodes.ts';
 import { checkEventCondition } from './conditions.ts';
 import { checkCount } from './counts.ts';
-import { fault, importHint, type Scope, spellingFix, unknownName, visible, visibleNames } from './scope.ts';
+import { checkEvents, namesOf, writtenEvents } from './event-names.ts';
+import { fault, type Scope, spellingFix } from './scope.ts';
 import type { Behaviour, EventScan, Logic } from './typed.ts';
 import { checkWindow } from './windows.ts';
 
@@ -15,7 +15,7 @@ export function checkBehaviour(node: BehaviourNode, scope: Scope): Logic<Behavio
   const periodsClause = onlyClause(node, 'count of periods', scope);
   const faulty = countClause ?? periodsClause;
   if (node.negated && faulty !== undefined) {
-    const hint = `say \`did ${spellName(node.event.text)}\` with the count`;
+    const hint = `say \`did ${writtenEvents(node.events, scope)}\` with the count`;
     fault(scope, 'count-after-did-not', faulty.span, {}, { hint });
   }
   const count = checkCount(countClause, node.negated, scope);
@@ -46,33 +46,21 @@ function checkPeriodsClause(
   return { counted: { kind: 'periods', unit, zone: scope.zone }, count };
 }
 
-/** The event, `where` and window of a behaviour or an aggregate; undefined when one of them is faulty. */
+/** The events, `where` and window of a behaviour or an aggregate; undefined when one of them is faulty. */
 export function checkScan(node: BehaviourNode | Aggregate, scope: Scope): EventScan | undefined {
-  const declared = scope.declarations.events.get(node.event.text);
-  const event = visible(scope, declared);
-  if (event === undefined) {
-    const hint = importHint(scope, declared);
-    const near = spellingFix(node.event, visibleNames(scope, scope.declarations.events));
-    unknownName(
-      scope,
-      'unknown-event',
-      node.event.span,
-      { name: node.event.text },
-      hint === undefined ? near : { hint },
-    );
-  }
+  const events = checkEvents(node.events, scope);
   const whereClause = onlyClause(node, 'where', scope);
   const windowClause = onlyClause(node, 'window', scope);
-  // Without its event a `where` cannot be checked: its names would all be unknown, which is no fault of theirs.
+  // Without its events a `where` cannot be checked: its names would all be unknown, which is no fault of theirs.
   const where =
-    whereClause === undefined || event === undefined
+    whereClause === undefined || events === undefined
       ? undefined
-      : checkEventCondition(whereClause.condition, { ...scope, standing: { kind: 'event', event } });
+      : checkEventCondition(whereClause.condition, { ...scope, standing: { kind: 'event', events } });
   const window = windowClause === undefined ? undefined : checkWindow(windowClause.window, scope);
   if (windowClause === undefined) reportMissingWindow(node, scope);
-  if (event === undefined || window === undefined) return undefined;
+  if (events === undefined || window === undefined) return undefined;
   if (whereClause !== undefined && where === undefined) return undefined;
-  return { event: event.name, where, window };
+  return { events: namesOf(events), where, window };
 }
 
 function onlyClause<K extends Clause['kind']>(
@@ -99,7 +87,7 @@ function reportMissingWindow(node: BehaviourNode | Aggregate, scope: Scope): voi
     scope,
     'missing-window',
     node.span,
-    { event: node.event.text },
+    { event: writtenEvents(node.events, scope) },
     {
       hint: 'a window says how much of history is read; all of it is `ever`',
       fixes: [insert('in last 30 days'), insert('ever')],

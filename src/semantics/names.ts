@@ -1,9 +1,9 @@
 import { spellName } from '../ast/spell-name.ts';
 import type { Name, Path } from '../ast/nodes.ts';
-import type { EventDeclaration, Property } from '../catalog/catalog.ts';
-import type { Details } from '../diagnostics/report.ts';
+import type { Property } from '../catalog/catalog.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { propertyKey } from './declarations.ts';
+import { eventProperty } from './event-properties.ts';
 import { paramOperand } from './params.ts';
 import {
   fault,
@@ -51,7 +51,10 @@ export function resolveName(path: Path, scope: Scope): Operand | undefined {
 }
 
 function isEventProperty(name: Name, scope: Scope): boolean {
-  return scope.standing.kind === 'event' && scope.standing.event.properties.has(name.text);
+  return (
+    scope.standing.kind === 'event' &&
+    scope.standing.events.some(({ properties }) => properties.has(name.text))
+  );
 }
 
 /** The property that a path names, looked up where the path stands. */
@@ -106,19 +109,8 @@ function userRead(name: Path['names'][number], path: Path, scope: Scope): Proper
 
 function bareName(path: Path, name: Path['names'][number], scope: Scope): PropertyRead | undefined {
   if (scope.standing.kind === 'event') {
-    const { event } = scope.standing;
-    const property = event.properties.get(name.text);
-    if (property !== undefined) return read('event', property);
-    const { faulty, partial } = scope.declarations;
-    if (faulty.has(propertyKey(event.name, name.text)) || partial.has(event.name)) return undefined;
-    fault(
-      scope,
-      'unknown-property',
-      name.span,
-      { event: event.name, name: name.text },
-      propertyHelp(name, event),
-    );
-    return undefined;
+    const property = eventProperty(name, scope.standing.events, scope);
+    return property && read('event', property);
   }
   const property = userProperty(scope, name.text);
   const span = path.span;
@@ -165,14 +157,4 @@ function bareName(path: Path, name: Path['names'][number], scope: Scope): Proper
 
 function read(of: 'event' | 'user', { name, type }: Property): PropertyRead {
   return { kind: 'property', of, name, type };
-}
-
-/** The nearest property; with none near, what there is. */
-function propertyHelp(name: Path['names'][number], { properties }: EventDeclaration): Details {
-  const near = spellingFix(name, properties.keys());
-  if (near.hint !== undefined) return near;
-  const known = [...properties.keys()].slice(0, 8).map((property) => `\`${property}\``);
-  const more = properties.size > known.length ? ', …' : '';
-  const listed = known.length === 0 ? 'it has none' : `it has ${known.join(', ')}${more}`;
-  return { hint: `${listed}; a text stands in double quotes` };
 }

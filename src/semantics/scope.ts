@@ -12,9 +12,9 @@ import type { Declared, Declarations } from './declarations.ts';
 import type { Project } from './project.ts';
 import type { Computed } from './values.ts';
 
-/** Where a condition stands: about the user, or about each event in a `where`. */
+/** Where a condition stands: about the user, or in a `where` about each event, which is one of some. */
 export type Standing =
-  { readonly kind: 'user' } | { readonly kind: 'event'; readonly event: EventDeclaration };
+  { readonly kind: 'user' } | { readonly kind: 'event'; readonly events: readonly EventDeclaration[] };
 
 /** What is the same in all of a project's files. */
 export interface ProjectScope {

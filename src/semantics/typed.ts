@@ -36,9 +36,9 @@ export interface ScalarProperty {
   readonly type: ScalarType;
 }
 
-/** Which events are looked at. */
+/** Which events are looked at: those of any of the names, sorted and each named once. */
 export interface EventScan {
-  readonly event: string;
+  readonly events: readonly string[];
   readonly where: Logic<ValueTest> | undefined;
   readonly window: Window;
 }
@@ -153,7 +153,7 @@ export type Counted =
 
 export type CountedPeriod = 'day' | 'week' | 'month';
 
-/** Did the user do `event`, `count` times, within `window`, looking only at events that pass `where`? */
+/** Did the user do any of `events`, `count` times, within `window`, looking only at events that pass `where`? */
 export interface Behaviour extends EventScan {
   readonly kind: 'behaviour';
   readonly counted: Counted;

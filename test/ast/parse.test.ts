@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Expression } from '../../src/ast/nodes.ts';
+import type { Events, Expression } from '../../src/ast/nodes.ts';
 import { parse } from '../../src/ast/parse.ts';
 import { Report } from '../../src/diagnostics/report.ts';
 import { Source } from '../../src/source/source.ts';
@@ -55,7 +55,7 @@ function shown(expression: Expression): string {
       return `(${shown(expression.left)} ${expression.operator} ${shown(expression.right)})`;
     case 'aggregate': {
       const taken = expression.argument === undefined ? '' : `(${shown(expression.argument)})`;
-      return `${expression.function.text}${taken} of ${expression.event.text}`;
+      return `${expression.function.text}${taken} of ${events(expression.events)}`;
     }
     case 'presence':
       return `${shown(expression.value)} is ${expression.known ? 'known' : 'missing'}`;
@@ -73,10 +73,21 @@ function shown(expression: Expression): string {
               ? shown(clause.condition)
               : clause.window.kind,
       );
-      return `did${expression.negated ? ' not' : ''} ${expression.event.text} {${clauses.join('; ')}}`;
+      return `did${expression.negated ? ' not' : ''} ${events(expression.events)} {${clauses.join('; ')}}`;
     }
     case 'error':
       return 'error';
+  }
+}
+
+function events(written: Events): string {
+  switch (written.kind) {
+    case 'one event':
+      return written.name.text;
+    case 'any of':
+      return `any of (${written.names.map(({ text }) => text).join(', ')})`;
+    case 'any event':
+      return written.kind;
   }
 }
 
@@ -137,6 +148,17 @@ describe('a condition', () => {
       'did $pageview {a b = 1; ever}',
     ],
     ['words that are taken stand in backticks', 'did `not` ever', 'did not {ever}'],
+    [
+      'any of several events',
+      'did not any of (x, first, `any`) ever',
+      'did not any of (x, first, any) {ever}',
+    ],
+    [
+      'any event',
+      'did any event ever and days of any event ever > 1',
+      '[did any event {ever} and days of any event > 1]',
+    ],
+    ['an event may be called event', 'did event ever', 'did event {ever}'],
     ['numbers keep their digits', 'a = -0.50', 'a = -0.50'],
     ['texts have escapes', String.raw`a = "\"\\\n\t'"`, String.raw`a = "\"\\\n\t'"`],
     [

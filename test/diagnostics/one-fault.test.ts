@@ -30,6 +30,7 @@ segment regulars {
   members
     did refunded between 2 and 5 times where reason is known ever
     or did app_opened more than 5 times in last 4 weeks
+    or did any of (order_completed, app_opened) in last 4 weeks
     or user.score >= 3.5
 }
 `;

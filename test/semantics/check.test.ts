@@ -43,6 +43,27 @@ describe('counts are ranges, both ends included', () => {
   });
 });
 
+describe('events', () => {
+  const more = `${catalog} event asked { amount: decimal }`;
+  const eventsOf = (condition: string) => {
+    const { program, codes } = checked({ 'a.seg': `${more} segment s { members ${condition} }` });
+    expect(codes).toEqual([]);
+    const found = program.segments.get('s')?.members;
+    return found?.kind === 'behaviour' ? found.events : undefined;
+  };
+
+  test('any of several are sorted and each is named once: their order means nothing', () => {
+    expect(eventsOf('did any of (bought, asked, bought) where amount > 1 ever')).toEqual(['asked', 'bought']);
+  });
+
+  test('any event is every event that the file sees, and no other of the project', () => {
+    expect(eventsOf('did any event ever')).toEqual(['asked', 'bought']);
+    const other = { 'other.seg': 'event elsewhere {}' };
+    const { program } = checked({ 'a.seg': `${more} segment s { members did any event ever }`, ...other });
+    expect(program.segments.get('s')?.members).toMatchObject({ events: ['asked', 'bought'] });
+  });
+});
+
 describe('what holds for a missing value is a not', () => {
   test.each([
     ['user.age != 1', 'user.age = 1'],

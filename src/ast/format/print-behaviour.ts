@@ -1,5 +1,5 @@
 import { builders } from 'prettier/doc';
-import type { Aggregate, Behaviour, Clause, CountClause, Window } from '../nodes.ts';
+import type { Aggregate, Behaviour, Clause, CountClause, Events, Name, Window } from '../nodes.ts';
 import { clauseOrder } from './clause-order.ts';
 import type { Comments } from './comments.ts';
 import { head, parenthesised, placed, type Doc } from './layout.ts';
@@ -11,13 +11,13 @@ const { group, indent, line } = builders;
 
 /** `did x` with its clauses behind it, or a line each when they do not fit. */
 export function printBehaviour(behaviour: Behaviour, comments: Comments): Doc {
-  const start = `did ${behaviour.negated ? 'not ' : ''}${printName(behaviour.event)}`;
+  const start = `did ${behaviour.negated ? 'not ' : ''}${printEvents(behaviour.events, printName)}`;
   return withClauses([start, head(behaviour, comments)], behaviour.clauses, comments);
 }
 
 /** `sum(amount) of x` with its clauses. */
 export function printAggregate(aggregate: Aggregate, comments: Comments): Doc {
-  const { argument, number, event } = aggregate;
+  const { argument, number, events } = aggregate;
   const value: Doc =
     argument === undefined
       ? ''
@@ -25,8 +25,19 @@ export function printAggregate(aggregate: Aggregate, comments: Comments): Doc {
           number === undefined ? '' : ` ${number.text}`,
           parenthesised(printExpression(argument, comments, levels.chain)),
         ];
-  const start: Doc = [printName(aggregate.function), value, ' of ', printOpenName(event)];
+  const start: Doc = [printName(aggregate.function), value, ' of ', printEvents(events, printOpenName)];
   return withClauses([start, head(aggregate, comments)], aggregate.clauses, comments);
+}
+
+function printEvents(events: Events, printOne: (name: Name) => string): string {
+  switch (events.kind) {
+    case 'one event':
+      return printOne(events.name);
+    case 'any of':
+      return `any of (${events.names.map(printOne).join(', ')})`;
+    case 'any event':
+      return 'any event';
+  }
 }
 
 function withClauses(start: Doc, clauses: readonly Clause[], comments: Comments): Doc {

@@ -17,9 +17,15 @@ export const meaningCodes = {
   'empty-name': error((_: NoFacts) => 'a name has at least one character'),
   'unknown-type': error((f: { name: string }) => `there is no type called \`${f.name}\``),
   'unknown-event': error((f: { name: string }) => `there is no event called \`${f.name}\``),
-  'unknown-property': error(
-    (f: { event: string; name: string }) => `\`${f.event}\` has no property \`${f.name}\``,
+  'unknown-property': error((f: { events: readonly string[]; name: string }) =>
+    f.events.length === 1
+      ? `\`${String(f.events[0])}\` has no property \`${f.name}\``
+      : `none of these events has a property \`${f.name}\``,
   ),
+  'unshared-property': error(
+    (f: { name: string; why: string }) => `not all of these events have one property \`${f.name}\`: ${f.why}`,
+  ),
+  'no-events': error((_: NoFacts) => 'no event is declared that this file could see'),
   'unknown-user-property': error((f: { name: string }) => `a user has no property \`${f.name}\``),
   'unknown-name': error((f: { name: string }) => `nothing here is called \`${f.name}\``),
   'unknown-segment': error((f: { name: string }) => `there is no segment called \`${f.name}\``),

@@ -6,7 +6,7 @@ import type { Clause } from './explanation.ts';
 import { inlineWords, isFlat } from './inline-words.ts';
 import type { Telling } from './telling.ts';
 import { betweenWords, testWords } from './test-words.ts';
-import { scanWindow } from './value-words.ts';
+import { eventWords, scanWindow } from './value-words.ts';
 import { type Words, words } from './words.ts';
 
 /** A condition as a sentence, `and` and `or` as lists below one; with `negated`, its contrary. */
@@ -40,15 +40,14 @@ function leafClause(leaf: ConditionLeaf, negated: boolean, telling: Telling): Cl
 }
 
 function behaviourClause(leaf: Behaviour, negated: boolean, telling: Telling): Clause {
-  const { event, where } = leaf;
-  telling.mentioned.events.add(event);
+  const { where } = leaf;
   const count = negated ? opposite(leaf.count) : leaf.count;
   const window = scanWindow(leaf, telling);
   // The contrary of a count with both ends is no count: it is too few or too many.
   const { did, often } = oftenWords(leaf, count ?? leaf.count, telling);
   const denial = negated && count === undefined ? 'it is not so that ' : '';
   if ((count ?? leaf.count).least === 0 || denial !== '') telling.mentioned.implied.add('absent users');
-  const head = words`${denial}they ${did} ${nameWords(event)}${often} ${window}`;
+  const head = words`${denial}they ${did} ${eventWords(leaf, telling)}${often} ${window}`;
   if (where === undefined) return sentence(head);
   if (isFlat(where))
     return sentence(words`${head}, counting only those where ${inlineWords(where, telling)}`);

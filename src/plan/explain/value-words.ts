@@ -59,6 +59,14 @@ export function canBeMissing(value: Value): boolean {
   }
 }
 
+/** The events of a scan: `order_completed`, `any of login or order_completed`. */
+export function eventWords({ events }: EventScan, telling: Telling): string {
+  for (const event of events) telling.mentioned.events.add(event);
+  const names = events.map(nameWords);
+  const last = names.pop() ?? '';
+  return names.length === 0 ? last : `any of ${names.join(', ')} or ${last}`;
+}
+
 /** The window of a scan, in words. */
 export function scanWindow({ window }: EventScan, telling: Telling): Words {
   const range = timeRange(window, telling.asOf);
@@ -67,13 +75,12 @@ export function scanWindow({ window }: EventScan, telling: Telling): Words {
 }
 
 function aggregateWords(value: AggregateValue, telling: Telling): Words {
-  const { event, where, aggregate } = value;
-  telling.mentioned.events.add(event);
+  const { where, aggregate } = value;
   telling.mentioned.implied.add(
     isZeroWithoutEvents(aggregate) ? 'zero without events' : 'missing without events',
   );
   const only = where === undefined ? '' : words` where ${inlineWords(where, telling)}`;
-  return words`${functionWords(aggregate)} ${nameWords(event)} ${scanWindow(value, telling)}${only}`;
+  return words`${functionWords(aggregate)} ${eventWords(value, telling)} ${scanWindow(value, telling)}${only}`;
 }
 
 function isZeroWithoutEvents({ function: name }: AggregateValue['aggregate']): boolean {

@@ -86,6 +86,9 @@ function* simpler(expression: Expression, rules: string): Generator<string> {
       yield* simpler(expression.arm, rules);
       break;
     case 'did':
+      if (expression.events.kind === 'any of')
+        for (const { span } of expression.events.names)
+          yield written(rules, expression.events.span, rules.slice(span.start, span.end));
       for (const clause of expression.clauses) {
         if (clause.kind === 'window') continue;
         yield without(rules, clause.span);
@@ -102,6 +105,10 @@ function replaced(text: string, whole: Span, part: Span): string {
   return `${text.slice(0, whole.start)}(${text.slice(part.start, part.end)})${text.slice(whole.end)}`;
 }
 
+function written(text: string, { start, end }: Span, part: string): string {
+  return text.slice(0, start) + part + text.slice(end);
+}
+
 function without(text: string, { start, end }: Span): string {
-  return text.slice(0, start) + text.slice(end);
+  return written(text, { start, end }, '');
 }

@@ -3,6 +3,7 @@ import { isNumeric, type ScalarType } from '../../../src/catalog/value-type.ts';
 import { index, ofUser, pick, where, type Vocabulary, type Written } from './conditions.ts';
 import { written } from './names.ts';
 import { samples } from './samples.ts';
+import { spokenEvents } from './spoken-events.ts';
 
 /** A value of a user as rules write it, with its type. */
 export interface WrittenValue {
@@ -42,18 +43,19 @@ const functions: readonly FunctionForm[] = [
 /** A function of a user's events, of a property that it fits; `count` or `days` where none does. */
 export const aggregate: fc.Arbitrary<Written<Vocabulary, WrittenValue>> = fc
   .record({
-    event: index,
+    events: spokenEvents,
     property: index,
     word: index,
     window: index,
     where: fc.option(where, { nil: undefined, freq: 1 }),
     plain: fc.constantFrom('count', 'days', undefined, undefined, undefined),
   })
-  .map((choice) => ({ events, windows, userProperties }) => {
-    const { name, properties } = pick(events, choice.event);
+  .map((choice) => (vocabulary: Vocabulary) => {
+    const { windows, userProperties } = vocabulary;
+    const { text, properties } = choice.events(vocabulary);
     const path = (property: string) => written(property);
     const clauses = [
-      `of ${written(name)}`,
+      `of ${text}`,
       ...(choice.where === undefined || properties.length === 0
         ? []
         : [`where ${choice.where({ properties, path, others: ofUser(userProperties) })}`]),

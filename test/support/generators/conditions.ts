@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { isNumeric, type ScalarType, type ValueType } from '../../../src/catalog/value-type.ts';
 import { written } from './names.ts';
 import { samples } from './samples.ts';
+import { spokenEvents } from './spoken-events.ts';
 
 export interface DeclaredProperty {
   readonly name: string;
@@ -194,7 +195,7 @@ const periods: fc.Arbitrary<string> = fc
 /** A behaviour, with its clauses in any order. */
 const behaviour: fc.Arbitrary<Written> = fc
   .record({
-    event: index,
+    events: spokenEvents,
     window: index,
     not: fc.boolean(),
     count: fc.option(count, { nil: undefined, freq: 2 }),
@@ -202,8 +203,9 @@ const behaviour: fc.Arbitrary<Written> = fc
     where: fc.option(where, { nil: undefined, freq: 2 }),
     order: fc.nat({ max: 5 }),
   })
-  .map((choice) => ({ events, windows, userProperties }: Vocabulary) => {
-    const { name, properties } = pick(events, choice.event);
+  .map((choice) => (vocabulary: Vocabulary) => {
+    const { windows, userProperties } = vocabulary;
+    const { text, properties } = choice.events(vocabulary);
     const byEvent = (property: string) =>
       choice.order % 2 === 0 ? written(property) : `event.${written(property)}`;
     const clauses = [
@@ -214,10 +216,9 @@ const behaviour: fc.Arbitrary<Written> = fc
       [pick(windows, choice.window)],
     ];
     const [a = 0, b = 1, c = 2] = pick(orders, choice.order);
-    return [
-      `did${choice.not ? ' not' : ''} ${written(name)}`,
-      ...[a, b, c].flatMap((at) => clauses[at] ?? []),
-    ].join(' ');
+    return [`did${choice.not ? ' not' : ''} ${text}`, ...[a, b, c].flatMap((at) => clauses[at] ?? [])].join(
+      ' ',
+    );
   });
 
 const orders = [

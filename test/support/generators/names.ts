@@ -14,6 +14,8 @@ export const eventNames: readonly string[] = [
   'times',
   'user',
   'did',
+  'any',
+  'of',
   'a.b',
   'select',
 ];

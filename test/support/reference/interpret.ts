@@ -115,13 +115,14 @@ function readableOf(standing: Standing): Readable {
 
 /** The events that a behaviour or an aggregate looks at: copies count once, rows without an id each. */
 function eventsOf(
-  { event: name, where, window }: EventScan,
+  { events: names, where, window }: EventScan,
   { events, properties, asOf }: Standing,
 ): StoredEvent[] {
   const interval = intervalOf(window, asOf);
   const matching = events.filter(
     (event) =>
-      event.name === name &&
+      event.name !== null &&
+      names.includes(event.name) &&
       event.time !== null &&
       contains(interval, event.time) &&
       (where === undefined ||

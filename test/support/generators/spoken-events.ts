@@ -1,0 +1,33 @@
+import * as fc from 'fast-check';
+import { pick, type DeclaredProperty, type Vocabulary, type Written } from './conditions.ts';
+import { written } from './names.ts';
+
+/** What a behaviour or an aggregate speaks of, and the properties that its `where` can ask for. */
+interface SpokenEvents {
+  readonly text: string;
+  readonly properties: readonly DeclaredProperty[];
+}
+
+/** One event, any of several, or any event. Events share their properties, so one name has one type. */
+export const spokenEvents: fc.Arbitrary<Written<Vocabulary, SpokenEvents>> = fc
+  .record({
+    form: fc.constantFrom('one', 'one', 'one', 'one', 'any of', 'any of', 'any event'),
+    chosen: fc.array(fc.nat({ max: 999 }), { minLength: 1, maxLength: 3 }),
+  })
+  .map(({ form, chosen }) => ({ events }: Vocabulary) => {
+    if (form === 'any event') return { text: form, properties: shared(events) };
+    const named = chosen.map((at) => pick(events, at));
+    const [first] = named;
+    if (form === 'one' && first !== undefined)
+      return { text: written(first.name), properties: first.properties };
+    return {
+      text: `any of (${named.map(({ name }) => written(name)).join(', ')})`,
+      properties: shared(named),
+    };
+  });
+
+function shared([first, ...others]: Vocabulary['events']): readonly DeclaredProperty[] {
+  return (first?.properties ?? []).filter(({ name }) =>
+    others.every(({ properties }) => properties.some((other) => other.name === name)),
+  );
+}
