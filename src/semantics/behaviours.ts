@@ -2,8 +2,9 @@ import type { Aggregate, Behaviour as BehaviourNode, Clause, PeriodsClause } fro
 import { checkEventCondition } from './conditions.ts';
 import { checkCount } from './counts.ts';
 import { checkEvents, namesOf, writtenEvents } from './event-names.ts';
+import { mostPeriods } from './most-periods.ts';
 import { fault, type Scope, spellingFix } from './scope.ts';
-import type { Behaviour, EventScan, Logic } from './typed.ts';
+import type { Behaviour, EventScan, Logic, Window } from './typed.ts';
 import { checkWindow } from './windows.ts';
 
 /**
@@ -25,6 +26,7 @@ export function checkBehaviour(node: BehaviourNode, scope: Scope): Logic<Behavio
   const events: Behaviour = { kind: 'behaviour', ...scan, counted: { kind: 'events' }, count };
   if (periodsClause === undefined) return events;
   if (periods === undefined) return undefined;
+  checkEnoughPeriods(periodsClause, periods, scan.window, count.most, scope);
   const onPeriods: Behaviour = { ...events, ...periods };
   return countClause === undefined ? onPeriods : { kind: 'and', arms: [events, onPeriods] };
 }
@@ -44,6 +46,29 @@ function checkPeriodsClause(
   const count = checkCount({ kind: 'count', word: 'at least', bounds: [least], span }, false, scope);
   if (unit === undefined || count === undefined) return undefined;
   return { counted: { kind: 'periods', unit, zone: scope.zone }, count };
+}
+
+/** Reports more days than a window has, and more of them than the events that are allowed. */
+function checkEnoughPeriods(
+  { span }: PeriodsClause,
+  { counted, count }: Pick<Behaviour, 'counted' | 'count'>,
+  window: Window,
+  times: number | undefined,
+  scope: Scope,
+): void {
+  if (counted.kind !== 'periods') return;
+  const most = Math.min(mostPeriods(window, counted.unit), times ?? Infinity);
+  if (count.least <= most) return;
+  const text = scope.source.text.slice(span.start, span.end);
+  const because =
+    most === times
+      ? `it is done at most ${amount(most, 'time')}`
+      : `its window touches at most ${amount(most, counted.unit)}`;
+  fault(scope, 'impossible-count', span, { count: text }, { hint: because });
+}
+
+function amount(count: number, noun: string): string {
+  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** The events, `where` and window of a behaviour or an aggregate; undefined when one of them is faulty. */

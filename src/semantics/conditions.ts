@@ -1,6 +1,7 @@
 import type { Expression } from '../ast/nodes.ts';
 import { checkBehaviour } from './behaviours.ts';
 import { checkBetween, checkComparison, checkOneOf, checkPresence, checkTruth } from './comparisons.ts';
+import { reportImpossible } from './impossible.ts';
 import { checkRelativeTest } from './relative-tests.ts';
 import { fault, importHint, type Scope, spellingFix, unknownName, visible, visibleNames } from './scope.ts';
 import { checkTextTest } from './texts.ts';
@@ -29,25 +30,36 @@ export function checkEventCondition(expression: Expression, scope: Scope): Logic
 
 type Leaf = Exclude<Expression, { kind: 'and' | 'or' | 'not' }>;
 
-/** Checks every arm, even after a faulty one: each fault is told. */
+/** Checks every arm, even after a faulty one: each fault is told. Notes where what it checked was written. */
 function checkLogic<L extends ConditionLeaf>(
   expression: Expression,
   scope: Scope,
   checkLeaf: (leaf: Leaf) => Logic<L> | undefined,
 ): Logic<L> | undefined {
-  switch (expression.kind) {
-    case 'and':
-    case 'or': {
-      const arms = expression.arms.map((arm) => checkLogic(arm, scope, checkLeaf));
-      const sound = arms.filter((arm) => arm !== undefined);
-      return sound.length === arms.length ? { kind: expression.kind, arms: sound } : undefined;
+  const at = { source: scope.source, expression };
+  const checked = checkPart();
+  if (checked !== undefined) scope.project.written.set(checked, at);
+  return checked;
+
+  function checkPart(): Logic<L> | undefined {
+    switch (expression.kind) {
+      case 'and':
+      case 'or': {
+        const arms = expression.arms.map((arm) => checkLogic(arm, scope, checkLeaf));
+        const sound = arms.filter((arm) => arm !== undefined);
+        if (expression.kind === 'and') reportImpossible(sound, at, scope);
+        return sound.length === arms.length ? { kind: expression.kind, arms: sound } : undefined;
+      }
+      case 'not': {
+        const arm = checkLogic(expression.arm, scope, checkLeaf);
+        return arm === undefined ? undefined : { kind: 'not', arm };
+      }
+      default: {
+        const leaf = checkLeaf(expression);
+        if (leaf !== undefined) reportImpossible([leaf], at, scope);
+        return leaf;
+      }
     }
-    case 'not': {
-      const arm = checkLogic(expression.arm, scope, checkLeaf);
-      return arm === undefined ? undefined : { kind: 'not', arm };
-    }
-    default:
-      return checkLeaf(expression);
   }
 }
 

@@ -11,6 +11,7 @@ import type { Constant } from './constant.ts';
 import type { Declared, Declarations } from './declarations.ts';
 import type { Project } from './project.ts';
 import type { Computed } from './values.ts';
+import type { WrittenParts } from './written.ts';
 
 /** Where a condition stands: about the user, or in a `where` about each event, which is one of some. */
 export type Standing =
@@ -30,6 +31,8 @@ export interface ProjectScope {
   readonly params: Map<string, Constant | 'faulty' | 'being checked'>;
   /** The traits that have been checked so far. */
   readonly traits: Map<string, Computed | 'faulty' | 'being checked'>;
+  /** Where the conditions that have been checked so far were written. */
+  readonly written: WrittenParts;
 }
 
 /** What can be named at one place of one file, and where its faults go. */

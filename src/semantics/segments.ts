@@ -48,6 +48,7 @@ export function checkProject(project: Project, settings: CheckSettings, report: 
     parameters: settings.parameters ?? new Map(),
     params: new Map(),
     traits: new Map(),
+    written: new Map(),
   };
   for (const declared of declarations.params.values()) checkParam(declared, scope);
   for (const name of declarations.traits.keys()) checkTrait(name, scope);

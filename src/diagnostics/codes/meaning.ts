@@ -39,6 +39,10 @@ export const meaningCodes = {
   'count-after-did-not': error((_: NoFacts) => '`did not` is already a count: exactly 0 times'),
   'wrong-count': error((f: { found: string }) => `a count is a whole number, and ${f.found} is not`),
   'impossible-count': error((f: { count: string }) => `no user can ever meet \`${f.count}\``),
+  'impossible-condition': error((f: { condition: string; others: string | undefined }) => {
+    const joined = f.others === undefined ? '' : ` together with ${f.others}`;
+    return `\`${f.condition}\` never holds${joined}`;
+  }),
   'wrong-amount': error(
     (f: { found: string }) => `a window is at least 1 and at most 100,000 long, and \`${f.found}\` is not`,
   ),

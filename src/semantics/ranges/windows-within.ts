@@ -1,0 +1,23 @@
+import type { Unit, Window } from '../typed.ts';
+import { structuralKey } from './structural-key.ts';
+
+const seconds: Partial<Record<Unit, number>> = {
+  second: 1,
+  minute: 60,
+  hour: 3600,
+  day: 86_400,
+  week: 604_800,
+};
+const months: Partial<Record<Unit, number>> = { month: 1, year: 12 };
+
+/** Whether every event of one window surely lies in the other. */
+export function isWithin(inner: Window, outer: Window): boolean {
+  if (outer.kind === 'ever' || structuralKey(inner) === structuralKey(outer)) return true;
+  if (outer.kind !== 'last' || (inner.kind !== 'last' && inner.kind !== 'ago')) return false;
+  const reach = inner.kind === 'last' ? inner.amount : inner.far;
+  for (const lengths of [seconds, months]) {
+    const [a, b] = [lengths[inner.unit], lengths[outer.unit]];
+    if (a !== undefined && b !== undefined) return reach * a <= outer.amount * b;
+  }
+  return false;
+}
