@@ -426,6 +426,7 @@ export type OperandCstChildren = {
   parenthesis?: ParenthesisCstNode[];
   behaviour?: BehaviourCstNode[];
   segmentReference?: SegmentReferenceCstNode[];
+  atLeastOf?: AtLeastOfCstNode[];
   aggregate?: AggregateCstNode[];
   operandPath?: OperandPathCstNode[];
 };
@@ -473,6 +474,22 @@ export interface ParenthesisCstNode extends CstNode {
 export type ParenthesisCstChildren = {
   LeftParen: IToken[];
   expression: ExpressionCstNode[];
+  RightParen: IToken[];
+};
+
+export interface AtLeastOfCstNode extends CstNode {
+  name: 'atLeastOf';
+  children: AtLeastOfCstChildren;
+}
+
+export type AtLeastOfCstChildren = {
+  At: IToken[];
+  Least: IToken[];
+  NumberLiteral: IToken[];
+  Of: IToken[];
+  LeftParen: IToken[];
+  expression: ExpressionCstNode[];
+  Comma?: IToken[];
   RightParen: IToken[];
 };
 

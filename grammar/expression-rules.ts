@@ -208,6 +208,7 @@ export abstract class ExpressionRules extends BehaviourRules {
       { ALT: () => this.SUBRULE(this.parenthesis, { ARGS: [place] }) },
       { ALT: () => this.SUBRULE(this.behaviour) },
       { ALT: () => this.SUBRULE(this.segmentReference) },
+      { ALT: () => this.SUBRULE(this.atLeastOf, { ARGS: [place] }), IGNORE_AMBIGUITIES: true },
       { ALT: () => this.SUBRULE(this.aggregate) },
       { ALT: () => this.SUBRULE(this.operandPath) },
     ]);
@@ -253,6 +254,20 @@ export abstract class ExpressionRules extends BehaviourRules {
   parenthesis = this.RULE('parenthesis', (place?: Place) => {
     this.CONSUME(t.LeftParen);
     this.SUBRULE(this.expression, { ARGS: [place && 'where'] });
+    this.CONSUME(t.RightParen);
+  });
+
+  /** `at least 2 of (a, b, c)`: enough of several conditions. */
+  atLeastOf = this.RULE('atLeastOf', (place?: Place) => {
+    this.CONSUME(t.At);
+    this.CONSUME(t.Least);
+    this.CONSUME(t.NumberLiteral);
+    this.CONSUME(t.Of);
+    this.CONSUME(t.LeftParen);
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Comma,
+      DEF: () => this.SUBRULE(this.expression, { ARGS: [place && 'where'] }),
+    });
     this.CONSUME(t.RightParen);
   });
 

@@ -1,5 +1,6 @@
 import type { IToken } from 'chevrotain';
 import type {
+  AtLeastOfCstNode,
   CompareTailCstNode,
   ComparisonCstNode,
   ExpressionCstNode,
@@ -288,10 +289,19 @@ export function operandFromCst(
   if (behaviour !== undefined) return behaviourFromCst(behaviour, context, span);
   const reference = first(first(children.segmentReference)?.children.Name);
   if (reference !== undefined) return { kind: 'in segment', name: nameOf(reference), span };
+  const enough = first(children.atLeastOf);
+  if (enough !== undefined) return atLeastOfFromCst(enough, context, span);
   const aggregate = first(children.aggregate);
   if (aggregate !== undefined) return aggregateFromCst(aggregate, context, span);
   const path = first(children.operandPath);
   return path === undefined ? { kind: 'error', span } : operandPath(path, span);
+}
+
+function atLeastOfFromCst({ children }: AtLeastOfCstNode, context: BuildContext, span: Span): Expression {
+  const number = first(children.NumberLiteral);
+  if (number === undefined) return { kind: 'error', span };
+  const arms = all(children.expression).map((arm) => expressionFromCst(arm, context, span));
+  return { kind: 'at least of', least: { digits: digitsOf(number), span: tokenSpan(number) }, arms, span };
 }
 
 function operandPath(node: OperandPathCstNode, span: Span): Expression {

@@ -113,6 +113,7 @@ export type CompareOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
 export type Expression =
   | { readonly kind: 'and' | 'or'; readonly arms: readonly Expression[]; readonly span: Span }
   | { readonly kind: 'not'; readonly arm: Expression; readonly span: Span }
+  | AtLeastOf
   | Comparison
   | Between
   | OneOf
@@ -127,6 +128,14 @@ export type Expression =
   | Literal
   | Path
   | { readonly kind: 'error'; readonly span: Span };
+
+/** `at least 2 of (a, b, c)`. */
+export interface AtLeastOf {
+  readonly kind: 'at least of';
+  readonly least: Amount;
+  readonly arms: readonly Expression[];
+  readonly span: Span;
+}
 
 export interface Comparison {
   readonly kind: 'compare';

@@ -1,4 +1,4 @@
-import { isChain, isNegation } from '../plan/logic.ts';
+import { isAtLeast, isChain, isNegation } from '../plan/logic.ts';
 import type { BoundPlan, Predicate, PredicateLeaf, TimeRange } from '../plan/nodes.ts';
 import type { Logic } from '../semantics/typed.ts';
 
@@ -26,9 +26,9 @@ function rewriteLogic<L extends { readonly kind: string }>(
   logic: Logic<L>,
   leaf: (leaf: L) => Logic<L>,
 ): Logic<L> {
-  if (isChain(logic)) {
+  if (isChain(logic) || isAtLeast(logic)) {
     const arms = mapKeeping(logic.arms, (arm) => rewriteLogic(arm, leaf));
-    return arms === logic.arms ? logic : { kind: logic.kind, arms };
+    return arms === logic.arms ? logic : { ...logic, arms };
   }
   if (isNegation(logic)) {
     const arm = rewriteLogic(logic.arm, leaf);

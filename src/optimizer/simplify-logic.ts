@@ -1,9 +1,9 @@
-import { isChain, isNegation } from '../plan/logic.ts';
+import { isAtLeast, isChain, isNegation } from '../plan/logic.ts';
 import type { BoundPlan, Predicate, Scan, TimeRange } from '../plan/nodes.ts';
 import type { Logic } from '../semantics/typed.ts';
 import { mapKeeping, mapPredicates, rewritePredicates } from './rewrite.ts';
 
-/** Chains in chains of the same word become one; `not not x` becomes `x`. */
+/** Chains in chains of the same word become one; `not not x` becomes `x`; at least 1 of some is `or`, all of them `and`. */
 export function simplifyLogic(plan: BoundPlan): BoundPlan {
   return rewritePredicates(mapPredicates(plan, simplify), (leaf): Predicate<TimeRange> => {
     if (leaf.kind !== 'count test') return leaf;
@@ -23,6 +23,12 @@ function simplify<L extends { readonly kind: string }>(logic: Logic<L>): Logic<L
     const arm = simplify(logic.arm);
     if (isNegation(arm)) return arm.arm;
     return arm === logic.arm ? logic : { kind: 'not', arm };
+  }
+  if (isAtLeast(logic)) {
+    const arms = mapKeeping(logic.arms, simplify);
+    if (logic.least === 1) return simplify({ kind: 'or', arms });
+    if (logic.least === arms.length) return simplify({ kind: 'and', arms });
+    return arms === logic.arms ? logic : { ...logic, arms };
   }
   if (!isChain(logic)) return logic;
   const arms = mapKeeping(logic.arms, simplify);

@@ -1,4 +1,4 @@
-import type { Chain, Logic, Negation } from '../semantics/typed.ts';
+import type { AtLeast, Chain, Logic, Negation } from '../semantics/typed.ts';
 
 interface Leafy {
   readonly kind: string;
@@ -9,14 +9,15 @@ export function mapLogic<A extends Leafy, B extends Leafy>(
   logic: Logic<A>,
   leaf: (leaf: A) => Logic<B>,
 ): Logic<B> {
-  if (isChain(logic)) return { kind: logic.kind, arms: logic.arms.map((arm) => mapLogic(arm, leaf)) };
+  if (isChain(logic) || isAtLeast(logic))
+    return { ...logic, arms: logic.arms.map((arm) => mapLogic(arm, leaf)) };
   if (isNegation(logic)) return { kind: 'not', arm: mapLogic(logic.arm, leaf) };
   return leaf(logic);
 }
 
 /** Calls `visit` for each leaf, from left to right. */
 export function visitLogic<L extends Leafy>(logic: Logic<L>, visit: (leaf: L) => void): void {
-  if (isChain(logic)) for (const arm of logic.arms) visitLogic(arm, visit);
+  if (isChain(logic) || isAtLeast(logic)) for (const arm of logic.arms) visitLogic(arm, visit);
   else if (isNegation(logic)) visitLogic(logic.arm, visit);
   else visit(logic);
 }
@@ -24,6 +25,11 @@ export function visitLogic<L extends Leafy>(logic: Logic<L>, visit: (leaf: L) =>
 /** True for `and` and `or`. */
 export function isChain<L extends Leafy>(logic: Logic<L>): logic is Chain<L> {
   return logic.kind === 'and' || logic.kind === 'or';
+}
+
+/** True for `at least 2 of (…)`. */
+export function isAtLeast<L extends Leafy>(logic: Logic<L>): logic is AtLeast<L> {
+  return logic.kind === 'at least';
 }
 
 /** True for `not`. */

@@ -1,7 +1,7 @@
 import type { Constant } from '../semantics/constant.ts';
 import type { Edge, Logic, Value, ValueTest, Window } from '../semantics/typed.ts';
 import { typeName } from '../catalog/value-type.ts';
-import { isChain, isNegation } from './logic.ts';
+import { isAtLeast, isChain, isNegation } from './logic.ts';
 import type {
   Measure,
   Plan,
@@ -126,8 +126,9 @@ function logicLines<L extends { readonly kind: string }>(
   depth: number,
 ): string[] {
   const indent = '  '.repeat(depth);
-  if (isChain(logic)) {
-    return [`${indent}${logic.kind}`, ...logic.arms.flatMap((arm) => logicLines(arm, leaf, depth + 1))];
+  if (isChain(logic) || isAtLeast(logic)) {
+    const head = isChain(logic) ? logic.kind : `at least ${String(logic.least)}`;
+    return [`${indent}${head}`, ...logic.arms.flatMap((arm) => logicLines(arm, leaf, depth + 1))];
   }
   if (isNegation(logic)) return [`${indent}not`, ...logicLines(logic.arm, leaf, depth + 1)];
   return leaf(logic).map((line) => `${indent}${line}`);

@@ -29,6 +29,8 @@ export function chainArms(
     case 'or':
       if ((condition.kind === chain) !== holds) return [];
       return condition.arms.flatMap((arm) => chainArms(arm, chain, written, at, holds));
+    case 'at least':
+      return [];
     default:
       return [{ leaf: condition, holds, at }];
   }

@@ -1,4 +1,4 @@
-import type { Expression } from '../ast/nodes.ts';
+import type { AtLeastOf, Expression } from '../ast/nodes.ts';
 import { checkBehaviour } from './behaviours.ts';
 import { checkBetween, checkComparison, checkOneOf, checkPresence, checkTruth } from './comparisons.ts';
 import { reportImpossible } from './impossible.ts';
@@ -6,7 +6,7 @@ import { checkRelativeTest } from './relative-tests.ts';
 import { fault, importHint, type Scope, spellingFix, unknownName, visible, visibleNames } from './scope.ts';
 import { checkTextTest } from './texts.ts';
 import type { Condition, ConditionLeaf, Logic, ValueTest } from './typed.ts';
-import { describe, operandOf } from './values.ts';
+import { describe, operandOf, wholeNumber } from './values.ts';
 
 /** A condition about the user; undefined when it is faulty, which was reported. */
 export function checkCondition(expression: Expression, scope: Scope): Condition | undefined {
@@ -28,7 +28,7 @@ export function checkEventCondition(expression: Expression, scope: Scope): Logic
   });
 }
 
-type Leaf = Exclude<Expression, { kind: 'and' | 'or' | 'not' }>;
+type Leaf = Exclude<Expression, { kind: 'and' | 'or' | 'not' | 'at least of' }>;
 
 /** Checks every arm, even after a faulty one: each fault is told. Notes where what it checked was written. */
 function checkLogic<L extends ConditionLeaf>(
@@ -54,6 +54,13 @@ function checkLogic<L extends ConditionLeaf>(
         const arm = checkLogic(expression.arm, scope, checkLeaf);
         return arm === undefined ? undefined : { kind: 'not', arm };
       }
+      case 'at least of': {
+        const arms = expression.arms.map((arm) => checkLogic(arm, scope, checkLeaf));
+        const least = checkLeast(expression, scope);
+        const sound = arms.filter((arm) => arm !== undefined);
+        if (least === undefined || sound.length < arms.length) return undefined;
+        return { kind: 'at least', least, arms: sound };
+      }
       default: {
         const leaf = checkLeaf(expression);
         if (leaf !== undefined) reportImpossible([leaf], at, scope);
@@ -61,6 +68,18 @@ function checkLogic<L extends ConditionLeaf>(
       }
     }
   }
+}
+
+/** How many arms have to hold; undefined (reported) when it is no whole number, none of them, or more than there are. */
+function checkLeast({ least: { digits, span }, arms }: AtLeastOf, scope: Scope): number | undefined {
+  const least = wholeNumber(digits);
+  if (least === undefined) {
+    fault(scope, 'wrong-count', span, { found: `the number ${digits}` });
+    return undefined;
+  }
+  if (least >= 1 && least <= arms.length) return least;
+  fault(scope, 'impossible-choice', span, { least, conditions: arms.length });
+  return undefined;
 }
 
 function checkTest(

@@ -7,7 +7,7 @@ export function referencedSegments(condition: Condition): string[] {
   const found = new Set<string>();
   const waiting: Condition[] = [condition];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    if (at.kind === 'and' || at.kind === 'or') waiting.push(...at.arms);
+    if (at.kind === 'and' || at.kind === 'or' || at.kind === 'at least') waiting.push(...at.arms);
     else if (at.kind === 'not') waiting.push(at.arm);
     else if (at.kind === 'in segment') found.add(at.segment);
   }

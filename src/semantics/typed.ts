@@ -2,7 +2,7 @@ import type { ScalarType, ValueType } from '../catalog/value-type.ts';
 import type { Constant } from './constant.ts';
 
 /** `and`, `or`, `not` over leaves. Logic has two values, so the laws of Boolean algebra hold exactly. */
-export type Logic<Leaf> = Chain<Leaf> | Negation<Leaf> | Leaf;
+export type Logic<Leaf> = Chain<Leaf> | Negation<Leaf> | AtLeast<Leaf> | Leaf;
 
 export interface Chain<Leaf> {
   readonly kind: 'and' | 'or';
@@ -12,6 +12,13 @@ export interface Chain<Leaf> {
 export interface Negation<Leaf> {
   readonly kind: 'not';
   readonly arm: Logic<Leaf>;
+}
+
+/** So many of the arms hold, or more: at least 1, and no more than there are. */
+export interface AtLeast<Leaf> {
+  readonly kind: 'at least';
+  readonly least: number;
+  readonly arms: readonly Logic<Leaf>[];
 }
 
 /** A property read from where the condition stands: the event that is looked at, or the user. */

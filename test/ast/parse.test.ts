@@ -28,6 +28,8 @@ function shown(expression: Expression): string {
       return `[${expression.arms.map(shown).join(` ${expression.kind} `)}]`;
     case 'not':
       return `not ${shown(expression.arm)}`;
+    case 'at least of':
+      return `at least ${expression.least.digits} of (${expression.arms.map(shown).join(', ')})`;
     case 'path':
       return expression.names.map(({ text }) => text).join('.');
     case 'compare':

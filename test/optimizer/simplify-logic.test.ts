@@ -22,6 +22,13 @@ describe('simplified', () => {
       'user.age = 1 and not not (user.age = 2 and user.age = 3)',
       'user.age = 1 and user.age = 2 and user.age = 3',
     ],
+    ['at least 1 of some', 'at least 1 of (user.age = 1, user.age = 2)', 'user.age = 1 or user.age = 2'],
+    ['all of some', 'at least 2 of (user.age = 1, not not user.age = 2)', 'user.age = 1 and user.age = 2'],
+    [
+      'what stands in at least 2 of three',
+      'at least 2 of (user.age = 1, not not user.age = 2, user.age = 3)',
+      'at least 2 of (user.age = 1, user.age = 2, user.age = 3)',
+    ],
     [
       'a chain in a where',
       'did order where (paid is true and (amount > 1 and not not amount < 5)) ever',
@@ -36,6 +43,7 @@ test.each([
   'user.age = 1',
   'not user.age = 1',
   'user.age = 1 and (user.age = 2 or user.age = 3)',
+  'at least 2 of (user.age = 1, user.age = 2, not user.age = 3)',
   'did order where (paid is true or amount > 1) ever',
 ])('%s is the same plan afterwards, and not a copy', (condition) => {
   const plan = boundPlanOf(condition);

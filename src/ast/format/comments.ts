@@ -118,10 +118,11 @@ export function attachComments(file: File, tokens: readonly IToken[], comments: 
 
   /** One line has room for one comment: whether what may end on a place's last line has one already. */
   function endIsTaken(place: Place): boolean {
+    let isBracketAfter = false;
     for (let last: Place | undefined = place; last !== undefined; last = placesIn(last).at(-1)) {
       const found = attached.get(last);
-      if (found?.end !== undefined || (found?.after.length ?? 0) > 0)
-        return last === place || !isBlock(place);
+      if (found?.end !== undefined || (found?.after.length ?? 0) > 0) return !isBracketAfter;
+      isBracketAfter ||= isBlock(last);
     }
     return false;
   }
@@ -141,5 +142,5 @@ function startsOnOpening(place: Place): boolean {
 
 /** Whether a place ends with a bracket, which stands on a line of its own when there is a comment before it. */
 function isBlock(place: Place): boolean {
-  return 'kind' in place && ['event', 'user', 'segment', 'one of'].includes(place.kind);
+  return 'kind' in place && ['event', 'user', 'segment', 'one of', 'at least of'].includes(place.kind);
 }

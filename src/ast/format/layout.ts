@@ -1,6 +1,6 @@
 import { builders, printer } from 'prettier/doc';
 import type { Attached, Comment, Comments } from './comments.ts';
-import type { Place } from './places.ts';
+import { placesIn, type Place } from './places.ts';
 
 /** A text that does not know yet where its lines break. */
 export type Doc = builders.Doc;
@@ -45,6 +45,13 @@ export function startsAfterBlank(place: Place, comments: Comments): boolean {
 /** A comment at the end of whatever line it comes to stand on. */
 export function behind(comment: Comment | undefined): Doc {
   return comment === undefined ? '' : [lineSuffix(` ${comment.text}`), breakParent];
+}
+
+/** Whether a place ends with a comment on a line of its own. */
+export function endsInComment(place: Place, comments: Comments): boolean {
+  for (let last: Place | undefined = place; last !== undefined; last = placesIn(last).at(-1))
+    if ((comments.of(last)?.after.length ?? 0) > 0) return true;
+  return false;
 }
 
 /** The comment behind a place's opening. */

@@ -61,6 +61,7 @@ function expressionPlaces(expression: Expression): readonly Place[] {
   switch (expression.kind) {
     case 'and':
     case 'or':
+    case 'at least of':
       return expression.arms;
     case 'not':
       return expressionPlaces(expression.arm);
@@ -109,6 +110,7 @@ export function hasHead(place: Place): boolean {
     case 'members':
     case 'did':
     case 'aggregate':
+    case 'at least of':
       return true;
     case 'one of':
       return expressionPlaces(place.value).length === 0;

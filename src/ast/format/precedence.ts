@@ -33,6 +33,7 @@ export function levelOf(expression: Expression): Level {
         clauseOrder(expression.clauses).at(-1)?.kind === 'where'
         ? levels.comparison
         : levels.operand;
+    case 'at least of':
     case 'in segment':
     case 'text':
     case 'number':
@@ -59,6 +60,9 @@ export function whereStandsAlone(condition: Expression): boolean {
     case 'presence':
     case 'truth':
       return isPlain(condition.value);
+    // Its parentheses keep what follows out.
+    case 'at least of':
+      return true;
     case 'path':
     case 'boolean':
     case 'text':

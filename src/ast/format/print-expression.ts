@@ -1,7 +1,7 @@
 import { builders } from 'prettier/doc';
 import type { Arithmetic, Expression } from '../nodes.ts';
 import type { Comments } from './comments.ts';
-import { head, parenthesised, placed, type Doc } from './layout.ts';
+import { endsInComment, head, parenthesised, placed, type Doc } from './layout.ts';
 import { printName, printPath, printText } from './literals.ts';
 import { levelOf, levels, type Level } from './precedence.ts';
 import { printAggregate, printBehaviour } from './print-behaviour.ts';
@@ -31,6 +31,16 @@ function printBare(expression: Expression, comments: Comments): Doc {
       return group(printChain(expression.kind, expression.arms, line, comments));
     case 'not':
       return ['not ', printExpression(expression.arm, comments, levels.negation)];
+    case 'at least of': {
+      const last = expression.arms.length - 1;
+      const arms = expression.arms.map((arm, at): Doc => {
+        const doc = placed(arm, printExpression(arm, comments, levels.negation), comments);
+        if (at === last) return doc;
+        // A comma behind a comment would be a part of it.
+        return [doc, endsInComment(arm, comments) ? hardline : '', ',', line];
+      });
+      return [`at least ${expression.least.digits} of `, parenthesised(arms, head(expression, comments))];
+    }
     case 'compare':
       return tailed(operand(expression.left), [
         expression.operator,

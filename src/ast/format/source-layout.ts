@@ -58,7 +58,8 @@ export class SourceLayout {
     let last = this.#ends.get(span.end) ?? this.#tokens.length - 1;
     for (let at = first; at <= last; at += 1) first = Math.min(first, this.#partners.get(at) ?? first);
     for (let at = last; at >= first; at -= 1) last = Math.max(last, this.#partners.get(at) ?? last);
-    while (this.#partners.get(first - 1) === last + 1) {
+    // The parentheses of `at least 2 of (…)` are its own.
+    while (this.#partners.get(first - 1) === last + 1 && this.#tokens[first - 2]?.tokenType !== t.Of) {
       first -= 1;
       last += 1;
     }

@@ -39,6 +39,10 @@ export const meaningCodes = {
   'count-after-did-not': error((_: NoFacts) => '`did not` is already a count: exactly 0 times'),
   'wrong-count': error((f: { found: string }) => `a count is a whole number, and ${f.found} is not`),
   'impossible-count': error((f: { count: string }) => `no user can ever meet \`${f.count}\``),
+  'impossible-choice': error((f: { least: number; conditions: number }) => {
+    const there = f.conditions === 1 ? 'only 1 condition' : `only ${String(f.conditions)} conditions`;
+    return f.least === 0 ? 'at least 0 of them always hold' : `there are ${there} to hold here`;
+  }),
   'impossible-condition': error((f: { condition: string; others: string | undefined }) => {
     const joined = f.others === undefined ? '' : ` together with ${f.others}`;
     return `\`${f.condition}\` never holds${joined}`;

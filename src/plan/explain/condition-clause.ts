@@ -1,5 +1,5 @@
 import type { Behaviour, Condition, ConditionLeaf, CountRange } from '../../semantics/typed.ts';
-import { isChain, isNegation } from '../logic.ts';
+import { isAtLeast, isChain, isNegation } from '../logic.ts';
 import { nameWords } from './constant-words.ts';
 import { countWords, opposite, periodWords } from './count-words.ts';
 import type { Clause } from './explanation.ts';
@@ -12,6 +12,13 @@ import { type Words, words } from './words.ts';
 /** A condition as a sentence, `and` and `or` as lists below one; with `negated`, its contrary. */
 export function conditionClause(condition: Condition, telling: Telling, negated = false): Clause {
   if (isNegation(condition)) return conditionClause(condition.arm, telling, !negated);
+  if (isAtLeast(condition)) {
+    const items = condition.arms.map((arm) => conditionClause(arm, telling));
+    const count = negated ? condition.least - 1 : condition.least;
+    const often = `${negated ? 'at most' : 'at least'} ${String(count)}`;
+    const text = `${count === 0 ? 'none' : often} of these ${count < 2 ? 'holds' : 'hold'}:`;
+    return { text, windows: [], items };
+  }
   if (!isChain(condition)) return leafClause(condition, negated, telling);
   const between = negated ? undefined : betweenWords(condition, telling);
   if (between !== undefined) return { ...between, items: [] };

@@ -1,5 +1,5 @@
 import type { Logic, ValueTest } from '../../semantics/typed.ts';
-import { isChain, isNegation } from '../logic.ts';
+import { isAtLeast, isChain, isNegation } from '../logic.ts';
 import type { Telling } from './telling.ts';
 import { betweenWords, testWords } from './test-words.ts';
 import { joined, type Words, words } from './words.ts';
@@ -9,7 +9,15 @@ export function inlineWords(logic: Logic<ValueTest>, telling: Telling): Words {
   if (isNegation(logic)) {
     const { arm } = logic;
     if (isNegation(arm)) return inlineWords(arm.arm, telling);
-    return isChain(arm) ? words`not (${inlineWords(arm, telling)})` : testWords(arm, true, telling);
+    if (isChain(arm) || isAtLeast(arm)) return words`not (${inlineWords(arm, telling)})`;
+    return testWords(arm, true, telling);
+  }
+  if (isAtLeast(logic)) {
+    const list = joined(
+      logic.arms.map((arm) => inlineWords(arm, telling)),
+      ', ',
+    );
+    return words`at least ${String(logic.least)} of (${list})`;
   }
   if (!isChain(logic)) return testWords(logic, false, telling);
   const arms = logic.arms.map((arm) => {
@@ -21,6 +29,7 @@ export function inlineWords(logic: Logic<ValueTest>, telling: Telling): Words {
 
 /** Whether a condition is read at a glance: one test, or a chain of tests. */
 export function isFlat(logic: Logic<ValueTest>): boolean {
-  const isTest = (arm: Logic<ValueTest>) => !isChain(arm) && !(isNegation(arm) && isChain(arm.arm));
+  const isJoint = (arm: Logic<ValueTest>) => isChain(arm) || isAtLeast(arm);
+  const isTest = (arm: Logic<ValueTest>) => !isJoint(arm) && !(isNegation(arm) && isJoint(arm.arm));
   return isTest(logic) || (isChain(logic) && logic.arms.every(isTest));
 }

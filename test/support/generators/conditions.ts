@@ -149,17 +149,24 @@ function logic<Context>(
     logic: Written<Context>;
     chain: Written<Context>;
     not: Written<Context>;
+    enough: Written<Context>;
   }>((tie) => ({
     logic: fc.oneof(
       { maxDepth, withCrossShrink: true },
       { weight: 3, arbitrary: leaf },
       { weight: 2, arbitrary: tie('chain') },
       { weight: 1, arbitrary: tie('not') },
+      { weight: 1, arbitrary: tie('enough') },
     ),
     chain: fc.tuple(fc.constantFrom('and', 'or'), fc.array(tie('logic'), { minLength: 2, maxLength: 4 })).map(
       ([word, arms]) =>
         (context: Context) =>
           `(${arms.map((arm) => arm(context)).join(` ${word} `)})`,
+    ),
+    enough: fc.tuple(index, fc.array(tie('logic'), { minLength: 1, maxLength: 4 })).map(
+      ([at, arms]) =>
+        (context: Context) =>
+          `at least ${String(1 + (at % arms.length))} of (${arms.map((arm) => arm(context)).join(', ')})`,
     ),
     not: tie('logic').map((arm) => (context: Context) => `not ${arm(context)}`),
   }));
