@@ -327,9 +327,11 @@ export interface TextTailCstNode extends CstNode {
 
 export type TextTailCstChildren = {
   Contains?: IToken[];
+  Matches?: IToken[];
   Does?: IToken[];
   Not?: IToken[];
   Contain?: IToken[];
+  Match?: IToken[];
   Starts?: IToken[];
   Ends?: IToken[];
   With?: IToken[];

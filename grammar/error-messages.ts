@@ -14,7 +14,7 @@ const expectedByRule: Readonly<Record<string, string>> = {
   inTail: 'a value',
   exportSection: 'a user property such as `user.city`',
   compareTail: 'a comparison such as `=` or `<`',
-  textTail: '`contains`, `does not contain`, `starts with` or `ends with`',
+  textTail: '`contains`, `does not contain`, `starts with`, `ends with` or `matches`',
   relativeTail: '`in last`, `in next` or `more than`',
   isTail: '`known`, `missing`, `true` or `false`',
   clause: 'a count, `where` or a window',

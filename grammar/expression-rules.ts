@@ -117,11 +117,12 @@ export abstract class ExpressionRules extends BehaviourRules {
   textTail = this.RULE('textTail', () => {
     this.OR([
       { ALT: () => this.CONSUME(t.Contains) },
+      { ALT: () => this.CONSUME(t.Matches) },
       {
         ALT: () => {
           this.CONSUME(t.Does);
           this.CONSUME(t.Not);
-          this.CONSUME(t.Contain);
+          this.OR2([{ ALT: () => this.CONSUME(t.Contain) }, { ALT: () => this.CONSUME(t.Match) }]);
         },
       },
       {

@@ -23,7 +23,7 @@ const rooms: Readonly<Record<string, Room>> = {
   'src/catalog': { imports: ['src/source', 'src/diagnostics'], packages: ['yaml'] },
   grammar: { imports: [], packages: ['chevrotain'] },
   'src/ast': { imports: ['grammar', ...leaves], packages: ['chevrotain', 'prettier'] },
-  'src/semantics': { imports: ['src/ast', ...leaves], packages: ['temporal-polyfill'] },
+  'src/semantics': { imports: ['src/ast', ...leaves], packages: ['re2js', 'temporal-polyfill'] },
   'src/plan': { imports: leaves, types: ['src/semantics'], packages: ['@noble/hashes', 'temporal-polyfill'] },
   // A typed rule's values and tests stand in its plan as they are, so whoever reads a plan knows their types.
   'src/optimizer': { imports: ['src/plan', ...leaves], types: ['src/semantics'], packages: [] },

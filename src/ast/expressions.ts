@@ -125,7 +125,13 @@ function textTestFromCst(
 ): Expression {
   const { children } = node;
   const operator =
-    children.Starts !== undefined ? 'starts with' : children.Ends !== undefined ? 'ends with' : 'contains';
+    children.Starts !== undefined
+      ? 'starts with'
+      : children.Ends !== undefined
+        ? 'ends with'
+        : (children.Matches ?? children.Match) !== undefined
+          ? 'matches'
+          : 'contains';
   const part = sumFromCst(first(children.sum), context, nodeSpan(node, span));
   const negated = children.Does !== undefined;
   const ignoringCase = children.ignoringCase !== undefined;

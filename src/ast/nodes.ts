@@ -185,9 +185,9 @@ export interface OneOf {
   readonly span: Span;
 }
 
-export type TextOperator = 'contains' | 'starts with' | 'ends with';
+export type TextOperator = 'contains' | 'starts with' | 'ends with' | 'matches';
 
-/** `service contains "food"`; `negated` is `does not contain`. */
+/** `service contains "food"`; `negated` is `does not contain` or `does not match`. */
 export interface TextTest {
   readonly kind: 'text test';
   readonly operator: TextOperator;

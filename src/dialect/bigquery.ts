@@ -18,6 +18,7 @@ export const bigquery: Dialect = {
     operator === 'contains'
       ? `strpos(${text}, ${part}) > 0`
       : `${operator === 'starts with' ? 'starts_with' : 'ends_with'}(${text}, ${part})`,
+  patternTest: (text, pattern) => `regexp_contains(${text}, ${pattern})`,
   concat: (...texts) => `concat(${texts.join(', ')})`,
   toNumber: (expression) => `cast(${expression} as float64)`,
   toText: (expression) => `cast(${expression} as string)`,

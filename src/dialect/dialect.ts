@@ -26,6 +26,8 @@ export interface Dialect {
     text: string,
     part: string,
   ) => string;
+  /** Whether a pattern of RE2's syntax is found in a text. */
+  readonly patternTest: (text: string, pattern: string) => string;
   /** Texts joined. */
   readonly concat: (...texts: readonly string[]) => string;
   /** An integer or decimal as a number. */

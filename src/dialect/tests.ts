@@ -25,6 +25,10 @@ export function writeTest<V extends Value | UserValue<unknown>>(
     }
     case 'text':
       return expression(dialect.textTest(test.operator, value(test.value), value(test.part)));
+    case 'pattern': {
+      const pattern = dialect.literal({ type: 'text', value: test.pattern });
+      return expression(dialect.patternTest(value(test.value), pattern));
+    }
     case 'relative':
       throw new Error('a test against `as of` is worked out before SQL is written');
     case 'known':

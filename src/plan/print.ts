@@ -142,6 +142,8 @@ function testText(test: ValueTest<Value | UserValue<unknown>>): string {
       return `${valueText(test.value)} in (${test.options.map(constantText).join(', ')}) as ${test.type}`;
     case 'text':
       return `${valueText(test.value)} ${test.operator} ${valueText(test.part)}`;
+    case 'pattern':
+      return `${valueText(test.value)} matches ${JSON.stringify(test.pattern)}`;
     case 'relative': {
       const { relation, amount, unit, zone } = test;
       const words =

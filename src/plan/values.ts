@@ -11,6 +11,7 @@ export function mapTest<A, B>(test: ValueTest<A>, map: (value: A) => B): ValueTe
     case 'text':
       return { ...test, value: map(test.value), part: map(test.part) };
     case 'known':
+    case 'pattern':
     case 'relative':
       return { ...test, value: map(test.value) };
   }

@@ -1,6 +1,7 @@
 import type { Comparison, OneOf, TextTest } from '../ast/nodes.ts';
 import { isAsked } from './comparisons.ts';
 import { foldCase } from './fold-case.ts';
+import { patternFault } from './patterns.ts';
 import { fault, type Scope } from './scope.ts';
 import type { Logic, Value, ValueTest } from './typed.ts';
 import { describe, operandOf, type Operand, operandType, operandValue } from './values.ts';
@@ -8,6 +9,7 @@ import { describe, operandOf, type Operand, operandType, operandValue } from './
 /** `x contains "food"`; `does not contain` is `not` of it, so that it holds when `x` is missing. */
 export function checkTextTest(expression: TextTest, scope: Scope): Logic<ValueTest> | undefined {
   const { operator, negated, ignoringCase } = expression;
+  if (operator === 'matches') return checkPattern(expression, scope);
   const value = operandOf(expression.value, scope);
   const part = operandOf(expression.part, scope);
   if (value === undefined || part === undefined) return undefined;
@@ -25,6 +27,32 @@ export function checkTextTest(expression: TextTest, scope: Scope): Logic<ValueTe
     value: ignoringCase ? lowered(whole) : whole,
     part: ignoringCase ? lowered(piece) : piece,
   };
+  return negated ? { kind: 'not', arm: test } : test;
+}
+
+/** `x matches "^fo+d"`; `does not match` is `not` of it, so that it holds when `x` is missing. */
+function checkPattern(expression: TextTest, scope: Scope): Logic<ValueTest> | undefined {
+  const { negated, part, ignoringCase, span } = expression;
+  const operand = operandOf(expression.value, scope);
+  if (part.kind !== 'text') {
+    if (part.kind === 'error') return undefined;
+    fault(scope, 'wrong-pattern', part.span, { why: 'it has to stand here as a text in double quotes' });
+    return undefined;
+  }
+  const why = patternFault(part.value);
+  if (why !== undefined) fault(scope, 'wrong-pattern', part.span, { why });
+  if (ignoringCase) {
+    const hint = 'start the pattern with `(?i)`';
+    fault(scope, 'case-of-order', span, { operator: 'matches' }, { hint });
+  }
+  if (operand === undefined || why !== undefined || ignoringCase) return undefined;
+  if (!isAsked(operand)) {
+    fault(scope, 'constant-comparison', span, {});
+    return undefined;
+  }
+  const value = textOf(operand, negated ? 'does not match' : 'matches', expression.value, scope);
+  if (value === undefined) return undefined;
+  const test: ValueTest = { kind: 'pattern', value, pattern: part.value };
   return negated ? { kind: 'not', arm: test } : test;
 }
 

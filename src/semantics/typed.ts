@@ -103,6 +103,8 @@ export type ValueTest<V = Value> =
       readonly value: V;
       readonly part: V;
     }
+  /** A pattern of RE2's syntax is found anywhere in the text. */
+  | { readonly kind: 'pattern'; readonly value: V; readonly pattern: string }
   | RelativeTest<V>
   | { readonly kind: 'known'; readonly value: V };
 

@@ -63,7 +63,8 @@ function printBare(expression: Expression, comments: Comments): Doc {
       ];
     }
     case 'text test': {
-      const words = expression.negated ? 'does not contain' : expression.operator;
+      const denial = expression.operator === 'matches' ? 'does not match' : 'does not contain';
+      const words = expression.negated ? denial : expression.operator;
       const part = operand(expression.part);
       return tailed(operand(expression.value), [words, ' ', part, ignoring(expression.ignoringCase)]);
     }

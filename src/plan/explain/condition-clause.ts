@@ -40,6 +40,7 @@ function leafClause(leaf: ConditionLeaf, negated: boolean, telling: Telling): Cl
     case 'compare':
     case 'one of':
     case 'text':
+    case 'pattern':
     case 'relative':
     case 'known':
       return sentence(testWords(leaf, negated, telling));

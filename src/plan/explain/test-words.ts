@@ -27,6 +27,11 @@ export function testWords(test: ValueTest, negated: boolean, telling: Telling): 
       const sides = [test.value, test.part];
       return words`${said}${ignoringCase(sides)}${orMissing(sides, negated, telling)}`;
     }
+    case 'pattern': {
+      const verb = negated ? 'does not match' : 'matches';
+      const said = words`${valueWords(test.value, telling)} ${verb} the pattern ${JSON.stringify(test.pattern)}`;
+      return words`${said}${orMissing([test.value], negated, telling)}`;
+    }
     case 'relative':
       return relativeWords(test, negated, telling);
     case 'known':

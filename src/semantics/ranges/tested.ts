@@ -53,6 +53,8 @@ export function testedBy(leaf: ConditionLeaf): Tested {
       } as const;
       return ofValue(value, constraint) ?? whole(leaf);
     }
+    case 'pattern':
+      return whole(leaf);
     case 'relative':
       return relativeTested(leaf);
     case 'known':

@@ -116,6 +116,8 @@ const test: fc.Arbitrary<Written<Subject>> = fc
         if (type === 'text') {
           if (choice.unit % 4 === 0)
             return `${name} ${choice.unit % 8 === 0 ? '=' : '!='} ${first} ignoring case`;
+          if (choice.unit % 4 === 1)
+            return `${name} ${choice.unit % 8 === 1 ? 'matches' : 'does not match'} ${pick(patterns, choice.amount)}`;
           return `${name} ${choice.textOperator} ${first}${folding}`;
         }
         if (type === 'date' || type === 'timestamp') {
@@ -132,6 +134,27 @@ const test: fc.Arbitrary<Written<Subject>> = fc
         return type === 'boolean' ? `${name} is ${first}` : presence;
     }
   });
+
+/** As rules write them. */
+const patterns = [
+  '"^fo+d$"',
+  '"(?i)^FOOD"',
+  '"^$"',
+  '"^.$"',
+  '"o|d"',
+  '"^[^a-z]*$"',
+  '"\\\\d"',
+  '"\\\\bsay\\\\b"',
+  '"two.lines"',
+  '"(?s)two.lines"',
+  '"(?m)^lines$"',
+  '"\\\\pL{2}"',
+  '"(?i)σ"',
+  '"\\"|\\\\\\\\"',
+  '"f%d|_"',
+  '"[[:upper:]]"',
+  '""',
+];
 
 const dateUnits = ['days', 'weeks', 'months', 'years', 'day'];
 const timeUnits = ['seconds', 'minutes', 'hours', ...dateUnits];

@@ -1,3 +1,4 @@
+import { RE2JS } from 're2js';
 import type { ScalarType } from '../../../src/catalog/value-type.ts';
 import type { Constant } from '../../../src/semantics/constant.ts';
 import type { AggregateValue, PropertyValue, Value, ValueTest } from '../../../src/semantics/typed.ts';
@@ -60,6 +61,10 @@ export function testHolds(test: ValueTest, readable: Readable): boolean {
       const whole = textOf(test.value, readable);
       const part = textOf(test.part, readable);
       return whole !== undefined && part !== undefined && textTests[test.operator](whole, part);
+    }
+    case 'pattern': {
+      const text = textOf(test.value, readable);
+      return text !== undefined && RE2JS.compile(test.pattern).matcher(text).find();
     }
     case 'relative': {
       const value = valueOf(test.value, readable);
