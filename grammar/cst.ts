@@ -428,6 +428,7 @@ export type OperandCstChildren = {
   parenthesis?: ParenthesisCstNode[];
   behaviour?: BehaviourCstNode[];
   segmentReference?: SegmentReferenceCstNode[];
+  version?: VersionCstNode[];
   atLeastOf?: AtLeastOfCstNode[];
   aggregate?: AggregateCstNode[];
   operandPath?: OperandPathCstNode[];
@@ -466,6 +467,16 @@ export interface NumberCstNode extends CstNode {
 export type NumberCstChildren = {
   Minus?: IToken[];
   NumberLiteral: IToken[];
+};
+
+export interface VersionCstNode extends CstNode {
+  name: 'version';
+  children: VersionCstChildren;
+}
+
+export type VersionCstChildren = {
+  Version: IToken[];
+  StringLiteral: IToken[];
 };
 
 export interface ParenthesisCstNode extends CstNode {

@@ -209,6 +209,7 @@ export abstract class ExpressionRules extends BehaviourRules {
       { ALT: () => this.SUBRULE(this.parenthesis, { ARGS: [place] }) },
       { ALT: () => this.SUBRULE(this.behaviour) },
       { ALT: () => this.SUBRULE(this.segmentReference) },
+      { ALT: () => this.SUBRULE(this.version), IGNORE_AMBIGUITIES: true },
       { ALT: () => this.SUBRULE(this.atLeastOf, { ARGS: [place] }), IGNORE_AMBIGUITIES: true },
       { ALT: () => this.SUBRULE(this.aggregate) },
       { ALT: () => this.SUBRULE(this.operandPath) },
@@ -250,6 +251,12 @@ export abstract class ExpressionRules extends BehaviourRules {
   number = this.RULE('number', () => {
     this.OPTION(() => this.CONSUME(t.Minus));
     this.CONSUME(t.NumberLiteral);
+  });
+
+  /** `version "5.2.0"`. */
+  version = this.RULE('version', () => {
+    this.CONSUME(t.Version);
+    this.CONSUME(t.StringLiteral);
   });
 
   parenthesis = this.RULE('parenthesis', (place?: Place) => {

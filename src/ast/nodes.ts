@@ -212,6 +212,8 @@ export type Literal =
   | { readonly kind: 'text'; readonly value: string; readonly span: Span }
   | { readonly kind: 'number'; readonly digits: string; readonly span: Span }
   | { readonly kind: 'boolean'; readonly value: boolean; readonly span: Span }
+  /** `version "5.2.0"`. */
+  | { readonly kind: 'version'; readonly text: string; readonly span: Span }
   | DateLiteral
   | TimestampLiteral;
 

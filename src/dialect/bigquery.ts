@@ -19,6 +19,7 @@ export const bigquery: Dialect = {
       ? `strpos(${text}, ${part}) > 0`
       : `${operator === 'starts with' ? 'starts_with' : 'ends_with'}(${text}, ${part})`,
   patternTest: (text, pattern) => `regexp_contains(${text}, ${pattern})`,
+  extract: (text, pattern) => `regexp_extract(${text}, ${pattern})`,
   concat: (...texts) => `concat(${texts.join(', ')})`,
   toNumber: (expression) => `cast(${expression} as float64)`,
   toText: (expression) => `cast(${expression} as string)`,

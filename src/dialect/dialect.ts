@@ -28,6 +28,8 @@ export interface Dialect {
   ) => string;
   /** Whether a pattern of RE2's syntax is found in a text. */
   readonly patternTest: (text: string, pattern: string) => string;
+  /** What the one group of a pattern finds in a text; empty or NULL when there is none. */
+  readonly extract: (text: string, pattern: string) => string;
   /** Texts joined. */
   readonly concat: (...texts: readonly string[]) => string;
   /** An integer or decimal as a number. */

@@ -5,6 +5,7 @@ import { propertyColumn } from './column-names.ts';
 import type { Dialect } from './dialect.ts';
 import { measureValue } from './measures.ts';
 import { inType } from './tests.ts';
+import { versionText } from './versions.ts';
 
 /** A value of one event, read from the relation `e`, and from `u` what is its user's. */
 export function eventValue(value: Value, dialect: Dialect): string {
@@ -23,6 +24,8 @@ export function eventValue(value: Value, dialect: Dialect): string {
       return `u.${dialect.identifier(propertyColumn(value.name))}`;
     case 'lowered':
       return loweredText(eventValue(value.value, dialect));
+    case 'version':
+      return versionText(value.value, (inner) => eventValue(inner, dialect), dialect);
     case 'aggregate':
       throw new Error(`a where cannot hold a ${value.kind}`);
   }
@@ -48,6 +51,8 @@ export function userValue(
     }
     case 'lowered':
       return loweredText(userValue(value.value, partOf, dialect));
+    case 'version':
+      return versionText(value.value, (inner) => userValue(inner, partOf, dialect), dialect);
     case 'event property':
       throw new Error('an event property stands only where one event is looked at');
   }

@@ -77,6 +77,7 @@ function userValue(value: Value): UserValue<Window> {
     case 'arithmetic':
       return { ...value, left: userValue(value.left), right: userValue(value.right) };
     case 'lowered':
+    case 'version':
       return { ...value, value: userValue(value.value) };
     default:
       return value;

@@ -64,7 +64,7 @@ export type UserValue<W> =
       readonly right: UserValue<W>;
       readonly type: ScalarType;
     }
-  | { readonly kind: 'lowered'; readonly value: UserValue<W>; readonly type: 'text' };
+  | { readonly kind: 'lowered' | 'version'; readonly value: UserValue<W>; readonly type: 'text' };
 
 /** A predicate over a user's count of events; a user without events has none. */
 export interface CountTest<W> {

@@ -167,6 +167,8 @@ function valueText(value: Value | UserValue<unknown>): string {
       return value.aggregate.function;
     case 'arithmetic':
       return `(${valueText(value.left)} ${value.operator} ${valueText(value.right)} as ${value.type})`;
+    case 'version':
+      return `version(${valueText(value.value)})`;
     case 'lowered':
       return `lowered(${valueText(value.value)})`;
     case 'event property':

@@ -37,6 +37,7 @@ export function statesOfValue<W>(value: UserValue<W>): readonly UserState<W>[] {
     case 'arithmetic':
       return [...statesOfValue(value.left), ...statesOfValue(value.right)];
     case 'lowered':
+    case 'version':
       return statesOfValue(value.value);
     default:
       return [];
@@ -66,6 +67,7 @@ export function mapStates<A, B>(
     case 'arithmetic':
       return { ...value, left: mapStates(value.left, map), right: mapStates(value.right, map) };
     case 'lowered':
+    case 'version':
       return { ...value, value: mapStates(value.value, map) };
     default:
       return value;
@@ -81,7 +83,7 @@ export function noteReads(
   if (value.kind === 'event property' || value.kind === 'user property') {
     if (value.kind === `${of} property`) reads.set(value.name, { name: value.name, type: value.type });
   }
-  if (value.kind === 'lowered') noteReads(value.value, of, reads);
+  if (value.kind === 'lowered' || value.kind === 'version') noteReads(value.value, of, reads);
   if (value.kind === 'arithmetic') {
     noteReads(value.left, of, reads);
     noteReads(value.right, of, reads);

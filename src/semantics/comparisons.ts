@@ -6,6 +6,7 @@ import { literalAs } from './literals.ts';
 import { fault, type Scope } from './scope.ts';
 import { checkIgnoringCase, lowered } from './texts.ts';
 import type { Logic, Value, ValueTest } from './typed.ts';
+import { checkVersionComparison } from './versions.ts';
 import {
   type Computed,
   describe,
@@ -18,6 +19,8 @@ import {
 
 /** A comparison of two values. `!=` becomes `not =`, so that it holds when a side is missing. */
 export function checkComparison(expression: Comparison, scope: Scope): Logic<ValueTest> | undefined {
+  if (expression.left.kind === 'version' || expression.right.kind === 'version')
+    return checkVersionComparison(expression, scope);
   const left = operandOf(expression.left, scope);
   const right = operandOf(expression.right, scope);
   if (left === undefined || right === undefined) return undefined;

@@ -74,12 +74,20 @@ export interface LoweredValue {
   readonly type: 'text';
 }
 
+/** A text as a version: its numbers in order, so that 5.10 comes after 5.9. Missing when it is no version. */
+export interface VersionValue {
+  readonly kind: 'version';
+  readonly value: Value;
+  readonly type: 'text';
+}
+
 export type Value =
   | PropertyValue
   | { readonly kind: 'constant'; readonly constant: Constant }
   | AggregateValue
   | ArithmeticValue
-  | LoweredValue;
+  | LoweredValue
+  | VersionValue;
 
 /** A missing side makes it false. `!=`, `not in` and `does not contain` do not exist here: they are `not` of the other. */
 export type ValueTest<V = Value> =

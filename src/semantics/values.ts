@@ -47,6 +47,15 @@ export function operandOf(expression: Expression, scope: Scope): Operand | undef
     case 'date':
     case 'timestamp':
       return literalOperand(expression, scope);
+    case 'version':
+      fault(
+        scope,
+        'not-a-value',
+        expression.span,
+        { found: 'a version' },
+        { hint: 'versions are compared: `app_version >= version "5.2.0"`' },
+      );
+      return undefined;
     case 'error':
       return undefined;
     default:
@@ -55,7 +64,7 @@ export function operandOf(expression: Expression, scope: Scope): Operand | undef
   }
 }
 
-function literalOperand(literal: Literal, scope: Scope): Operand | undefined {
+function literalOperand(literal: Exclude<Literal, { kind: 'version' }>, scope: Scope): Operand | undefined {
   switch (literal.kind) {
     case 'number':
       return { kind: 'number', digits: literal.digits };

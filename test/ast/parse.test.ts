@@ -30,6 +30,8 @@ function shown(expression: Expression): string {
       return `not ${shown(expression.arm)}`;
     case 'at least of':
       return `at least ${expression.least.digits} of (${expression.arms.map(shown).join(', ')})`;
+    case 'version':
+      return `version ${JSON.stringify(expression.text)}`;
     case 'path':
       return expression.names.map(({ text }) => text).join('.');
     case 'compare':

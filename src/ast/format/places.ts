@@ -91,6 +91,7 @@ function expressionPlaces(expression: Expression): readonly Place[] {
     case 'number':
     case 'boolean':
     case 'date':
+    case 'version':
     case 'timestamp':
     case 'path':
     case 'error':

@@ -40,6 +40,7 @@ export function levelOf(expression: Expression): Level {
     case 'boolean':
     case 'date':
     case 'timestamp':
+    case 'version':
     case 'path':
     case 'error':
       return levels.operand;
@@ -69,6 +70,7 @@ export function whereStandsAlone(condition: Expression): boolean {
     case 'number':
     case 'date':
     case 'timestamp':
+    case 'version':
     case 'arithmetic':
       return isPlain(condition);
     case 'and':
@@ -95,6 +97,7 @@ function isPlain(value: Expression): boolean {
     case 'number':
     case 'date':
     case 'timestamp':
+    case 'version':
       return true;
     default:
       return false;

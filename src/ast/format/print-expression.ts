@@ -99,6 +99,8 @@ function printBare(expression: Expression, comments: Comments): Doc {
     case 'date':
     case 'timestamp':
       return expression.text;
+    case 'version':
+      return `version ${printText(expression.text)}`;
     case 'path':
       return printPath(expression.names);
     case 'error':

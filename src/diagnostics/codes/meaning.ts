@@ -72,6 +72,7 @@ export const meaningCodes = {
     (f: { found: string; asked: string }) => `\`${f.asked}\` asks about texts, and ${f.found} is none`,
   ),
   'wrong-pattern': error((f: { why: string }) => `this is no pattern: ${f.why}`),
+  'wrong-version': error((f: { text: string }) => `"${f.text}" is no version`),
   'case-of-order': error((f: { operator: string }) => `\`${f.operator}\` has no form that ignores case`),
   'not-a-time': error(
     (f: { found: string }) => `only dates and timestamps have a distance from now, and ${f.found} is neither`,

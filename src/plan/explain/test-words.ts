@@ -96,7 +96,8 @@ function subjectFirst({
   right,
   operator,
 }: Comparison): Pick<Comparison, 'left' | 'right' | 'operator'> {
-  if (left.kind !== 'constant') return { left, right, operator };
+  const given = left.kind === 'version' ? left.value : left;
+  if (given.kind !== 'constant') return { left, right, operator };
   return { left: right, right: left, operator: turned[operator] };
 }
 

@@ -28,6 +28,10 @@ export function ownWords(value: Value, telling: Telling): Words {
       return aggregateWords(value, telling);
     case 'lowered':
       return valueWords(value.value, telling);
+    case 'version':
+      return value.value.kind === 'constant'
+        ? words`version ${valueWords(value.value, telling)}`
+        : valueWords(value.value, telling);
     case 'arithmetic':
       return words`${sideWords(value.left, telling)} ${operatorWords(value.operator)} ${sideWords(value.right, telling)}`;
   }
@@ -53,6 +57,7 @@ export function canBeMissing(value: Value): boolean {
     case 'aggregate':
       return !isZeroWithoutEvents(value.aggregate);
     case 'lowered':
+    case 'version':
       return canBeMissing(value.value);
     case 'arithmetic':
       return value.operator === '/' || canBeMissing(value.left) || canBeMissing(value.right);

@@ -116,6 +116,8 @@ const test: fc.Arbitrary<Written<Subject>> = fc
         if (type === 'text') {
           if (choice.unit % 4 === 0)
             return `${name} ${choice.unit % 8 === 0 ? '=' : '!='} ${first} ignoring case`;
+          if (choice.unit % 4 === 2)
+            return `${name} ${choice.operator} version ${pick(versions, choice.amount)}`;
           if (choice.unit % 4 === 1)
             return `${name} ${choice.unit % 8 === 1 ? 'matches' : 'does not match'} ${pick(patterns, choice.amount)}`;
           return `${name} ${choice.textOperator} ${first}${folding}`;
@@ -155,6 +157,8 @@ const patterns = [
   '"[[:upper:]]"',
   '""',
 ];
+
+const versions = ['"5"', '"5.2"', '"5.10.0"', '"5.2.0.1-beta"', '"0.0.0.0"', '"999999999.1"'];
 
 const dateUnits = ['days', 'weeks', 'months', 'years', 'day'];
 const timeUnits = ['seconds', 'minutes', 'hours', ...dateUnits];

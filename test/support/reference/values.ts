@@ -4,6 +4,7 @@ import type { Constant } from '../../../src/semantics/constant.ts';
 import type { AggregateValue, PropertyValue, Value, ValueTest } from '../../../src/semantics/typed.ts';
 import { joined } from './arithmetic.ts';
 import { compareAs } from './comparison.ts';
+import { orderedVersion } from './versions.ts';
 import { standsTo } from './relative-tests.ts';
 import { convertJson, convertText, jsonKind } from './stored-values.ts';
 import type { StoredProperties } from './world.ts';
@@ -110,6 +111,11 @@ export function valueOf(value: Value, readable: Readable): Constant | undefined 
       const left = valueOf(value.left, readable);
       const right = valueOf(value.right, readable);
       return left && right && joined(value.operator, left, right, value.type);
+    }
+    case 'version': {
+      const text = textOf(value.value, readable);
+      const key = text === undefined ? undefined : orderedVersion(text);
+      return key === undefined ? undefined : { type: 'text', value: key };
     }
     case 'lowered': {
       const text = textOf(value.value, readable);
