@@ -428,6 +428,7 @@ export type OperandCstChildren = {
   parenthesis?: ParenthesisCstNode[];
   behaviour?: BehaviourCstNode[];
   segmentReference?: SegmentReferenceCstNode[];
+  age?: AgeCstNode[];
   version?: VersionCstNode[];
   atLeastOf?: AtLeastOfCstNode[];
   aggregate?: AggregateCstNode[];
@@ -467,6 +468,17 @@ export interface NumberCstNode extends CstNode {
 export type NumberCstChildren = {
   Minus?: IToken[];
   NumberLiteral: IToken[];
+};
+
+export interface AgeCstNode extends CstNode {
+  name: 'age';
+  children: AgeCstChildren;
+}
+
+export type AgeCstChildren = {
+  Age: IToken[];
+  Of: IToken[];
+  operandPath: OperandPathCstNode[];
 };
 
 export interface VersionCstNode extends CstNode {

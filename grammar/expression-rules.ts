@@ -209,6 +209,7 @@ export abstract class ExpressionRules extends BehaviourRules {
       { ALT: () => this.SUBRULE(this.parenthesis, { ARGS: [place] }) },
       { ALT: () => this.SUBRULE(this.behaviour) },
       { ALT: () => this.SUBRULE(this.segmentReference) },
+      { ALT: () => this.SUBRULE(this.age), IGNORE_AMBIGUITIES: true },
       { ALT: () => this.SUBRULE(this.version), IGNORE_AMBIGUITIES: true },
       { ALT: () => this.SUBRULE(this.atLeastOf, { ARGS: [place] }), IGNORE_AMBIGUITIES: true },
       { ALT: () => this.SUBRULE(this.aggregate) },
@@ -251,6 +252,13 @@ export abstract class ExpressionRules extends BehaviourRules {
   number = this.RULE('number', () => {
     this.OPTION(() => this.CONSUME(t.Minus));
     this.CONSUME(t.NumberLiteral);
+  });
+
+  /** `age of user.birthday`. */
+  age = this.RULE('age', () => {
+    this.CONSUME(t.Age);
+    this.CONSUME(t.Of);
+    this.SUBRULE(this.operandPath);
   });
 
   /** `version "5.2.0"`. */

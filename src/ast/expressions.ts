@@ -295,6 +295,8 @@ export function operandFromCst(
   if (behaviour !== undefined) return behaviourFromCst(behaviour, context, span);
   const reference = first(first(children.segmentReference)?.children.Name);
   if (reference !== undefined) return { kind: 'in segment', name: nameOf(reference), span };
+  const age = first(first(children.age)?.children.operandPath);
+  if (age !== undefined) return { kind: 'age', of: operandPath(age, nodeSpan(age, span)), span };
   const version = first(first(children.version)?.children.StringLiteral);
   if (version !== undefined) return { kind: 'version', text: context.text(version).text, span };
   const enough = first(children.atLeastOf);

@@ -123,6 +123,8 @@ export type Expression =
   | { readonly kind: 'truth'; readonly value: Expression; readonly is: boolean; readonly span: Span }
   | Behaviour
   | { readonly kind: 'in segment'; readonly name: Name; readonly span: Span }
+  /** `age of user.birthday`, in whole years. */
+  | { readonly kind: 'age'; readonly of: Expression; readonly span: Span }
   | Arithmetic
   | Aggregate
   | Literal

@@ -29,6 +29,7 @@ export function writeTest<V extends Value | UserValue<unknown>>(
       const pattern = dialect.literal({ type: 'text', value: test.pattern });
       return expression(dialect.patternTest(value(test.value), pattern));
     }
+    case 'age':
     case 'relative':
       throw new Error('a test against `as of` is worked out before SQL is written');
     case 'known':

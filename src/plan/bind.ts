@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { microsOf } from '../catalog/instant.ts';
 import type { Edge, Logic, PeriodUnit, Unit, Value, ValueTest, Window } from '../semantics/typed.ts';
+import { bindAgeTest } from './ages.ts';
 import { mapLogic } from './logic.ts';
 import type { BoundPlan, Plan, Predicate, TimeRange, UserState } from './nodes.ts';
 import { bindRelativeTest } from './relative-tests.ts';
@@ -26,7 +27,13 @@ export function bind(plan: Plan, asOf: bigint): BoundPlan {
   }
 
   function bindWhere(where: Logic<ValueTest>): Logic<ValueTest> {
-    return mapLogic(where, (test) => (test.kind === 'relative' ? bindRelativeTest<Value>(test, asOf) : test));
+    return mapLogic(where, (test) => bindTest<Value>(test));
+  }
+
+  /** Tests that hang on `as of` become comparisons with constants. */
+  function bindTest<V>(test: ValueTest<V>): ReturnType<typeof bindRelativeTest<V>> {
+    if (test.kind === 'relative') return bindRelativeTest(test, asOf);
+    return test.kind === 'age' ? bindAgeTest(test, asOf) : test;
   }
 
   function bindPredicate(predicate: Predicate<Window>): Predicate<TimeRange> {
@@ -37,8 +44,7 @@ export function bind(plan: Plan, asOf: bigint): BoundPlan {
         case 'count test':
           return { ...leaf, state: bindState(leaf.state) };
         default: {
-          const test = mapTest(leaf, (value) => mapStates(value, bindState));
-          return test.kind === 'relative' ? bindRelativeTest(test, asOf) : test;
+          return bindTest(mapTest(leaf, (value) => mapStates(value, bindState)));
         }
       }
     });

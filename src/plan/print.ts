@@ -142,6 +142,8 @@ function testText(test: ValueTest<Value | UserValue<unknown>>): string {
       return `${valueText(test.value)} in (${test.options.map(constantText).join(', ')}) as ${test.type}`;
     case 'text':
       return `${valueText(test.value)} ${test.operator} ${valueText(test.part)}`;
+    case 'age':
+      return `age of ${valueText(test.value)} ${test.operator} ${String(test.years)} (${test.zone})`;
     case 'pattern':
       return `${valueText(test.value)} matches ${JSON.stringify(test.pattern)}`;
     case 'relative': {

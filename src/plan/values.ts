@@ -12,6 +12,7 @@ export function mapTest<A, B>(test: ValueTest<A>, map: (value: A) => B): ValueTe
       return { ...test, value: map(test.value), part: map(test.part) };
     case 'known':
     case 'pattern':
+    case 'age':
     case 'relative':
       return { ...test, value: map(test.value) };
   }

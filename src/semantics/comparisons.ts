@@ -1,5 +1,6 @@
 import type { Between, CompareOperator, Comparison, Expression, OneOf } from '../ast/nodes.ts';
 import { isNumeric, typeName, type ScalarType } from '../catalog/value-type.ts';
+import { checkAgeComparison } from './ages.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { Constant } from './constant.ts';
 import { literalAs } from './literals.ts';
@@ -19,6 +20,8 @@ import {
 
 /** A comparison of two values. `!=` becomes `not =`, so that it holds when a side is missing. */
 export function checkComparison(expression: Comparison, scope: Scope): Logic<ValueTest> | undefined {
+  if (expression.left.kind === 'age' || expression.right.kind === 'age')
+    return checkAgeComparison(expression, scope);
   if (expression.left.kind === 'version' || expression.right.kind === 'version')
     return checkVersionComparison(expression, scope);
   const left = operandOf(expression.left, scope);

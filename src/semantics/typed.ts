@@ -114,7 +114,18 @@ export type ValueTest<V = Value> =
   /** A pattern of RE2's syntax is found anywhere in the text. */
   | { readonly kind: 'pattern'; readonly value: V; readonly pattern: string }
   | RelativeTest<V>
+  | AgeTest<V>
   | { readonly kind: 'known'; readonly value: V };
+
+/** The whole years from a date, or the local date of a timestamp, to the local date of `as of`, compared. */
+export interface AgeTest<V> {
+  readonly kind: 'age';
+  readonly operator: '=' | '<' | '<=' | '>' | '>=';
+  readonly value: V;
+  readonly type: 'date' | 'timestamp';
+  readonly years: number;
+  readonly zone: string;
+}
 
 /** A date or timestamp against `as of`, not yet worked out. Dates are compared with the local date in the zone. */
 export interface RelativeTest<V> {

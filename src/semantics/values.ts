@@ -47,6 +47,15 @@ export function operandOf(expression: Expression, scope: Scope): Operand | undef
     case 'date':
     case 'timestamp':
       return literalOperand(expression, scope);
+    case 'age':
+      fault(
+        scope,
+        'not-a-value',
+        expression.span,
+        { found: 'an age' },
+        { hint: 'ages are compared with whole years: `age of user.birthday >= 18`' },
+      );
+      return undefined;
     case 'version':
       fault(
         scope,

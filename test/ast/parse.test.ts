@@ -30,6 +30,8 @@ function shown(expression: Expression): string {
       return `not ${shown(expression.arm)}`;
     case 'at least of':
       return `at least ${expression.least.digits} of (${expression.arms.map(shown).join(', ')})`;
+    case 'age':
+      return `age of ${shown(expression.of)}`;
     case 'version':
       return `version ${JSON.stringify(expression.text)}`;
     case 'path':

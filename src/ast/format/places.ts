@@ -92,6 +92,7 @@ function expressionPlaces(expression: Expression): readonly Place[] {
     case 'boolean':
     case 'date':
     case 'version':
+    case 'age':
     case 'timestamp':
     case 'path':
     case 'error':

@@ -40,6 +40,7 @@ export function levelOf(expression: Expression): Level {
     case 'boolean':
     case 'date':
     case 'timestamp':
+    case 'age':
     case 'version':
     case 'path':
     case 'error':
@@ -70,6 +71,7 @@ export function whereStandsAlone(condition: Expression): boolean {
     case 'number':
     case 'date':
     case 'timestamp':
+    case 'age':
     case 'version':
     case 'arithmetic':
       return isPlain(condition);
@@ -97,6 +99,7 @@ function isPlain(value: Expression): boolean {
     case 'number':
     case 'date':
     case 'timestamp':
+    case 'age':
     case 'version':
       return true;
     default:

@@ -99,6 +99,8 @@ function printBare(expression: Expression, comments: Comments): Doc {
     case 'date':
     case 'timestamp':
       return expression.text;
+    case 'age':
+      return ['age of ', operand(expression.of)];
     case 'version':
       return `version ${printText(expression.text)}`;
     case 'path':

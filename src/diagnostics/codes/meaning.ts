@@ -72,6 +72,9 @@ export const meaningCodes = {
     (f: { found: string; asked: string }) => `\`${f.asked}\` asks about texts, and ${f.found} is none`,
   ),
   'wrong-pattern': error((f: { why: string }) => `this is no pattern: ${f.why}`),
+  'wrong-age': error(
+    (f: { found: string }) => `an age is compared with a whole number of years, and ${f.found} is none`,
+  ),
   'wrong-version': error((f: { text: string }) => `"${f.text}" is no version`),
   'case-of-order': error((f: { operator: string }) => `\`${f.operator}\` has no form that ignores case`),
   'not-a-time': error(

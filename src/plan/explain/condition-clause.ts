@@ -41,6 +41,7 @@ function leafClause(leaf: ConditionLeaf, negated: boolean, telling: Telling): Cl
     case 'one of':
     case 'text':
     case 'pattern':
+    case 'age':
     case 'relative':
     case 'known':
       return sentence(testWords(leaf, negated, telling));

@@ -1,5 +1,6 @@
 import type { ScalarType } from '../../catalog/value-type.ts';
 import type { Chain, ConditionLeaf, RelativeTest, Value, ValueTest } from '../../semantics/typed.ts';
+import { ageBounds } from '../ages.ts';
 import { relativeBounds } from '../relative-tests.ts';
 import { constantWords, counted } from './constant-words.ts';
 import type { Telling } from './telling.ts';
@@ -26,6 +27,15 @@ export function testWords(test: ValueTest, negated: boolean, telling: Telling): 
       const said = words`${valueWords(test.value, telling)} ${verb} ${valueWords(test.part, telling)}`;
       const sides = [test.value, test.part];
       return words`${said}${ignoringCase(sides)}${orMissing(sides, negated, telling)}`;
+    }
+    case 'age': {
+      const ends = ageBounds(test, telling.asOf).map(
+        ([operator, constant]) =>
+          `${relationWords(operator, test.type).join('')} ${constantWords(constant, telling.zone)}`,
+      );
+      const verb = [negated ? 'is not' : 'is', ...relationWords(test.operator, 'integer')].join(' ');
+      const said = words`the age of ${valueWords(test.value, telling)} ${verb} ${String(test.years)}`;
+      return words`${said} (${ends.join(' and ')})${orMissing([test.value], negated, telling)}`;
     }
     case 'pattern': {
       const verb = negated ? 'does not match' : 'matches';

@@ -54,6 +54,7 @@ export function testedBy(leaf: ConditionLeaf): Tested {
       return ofValue(value, constraint) ?? whole(leaf);
     }
     case 'pattern':
+    case 'age':
       return whole(leaf);
     case 'relative':
       return relativeTested(leaf);

@@ -123,6 +123,7 @@ const test: fc.Arbitrary<Written<Subject>> = fc
           return `${name} ${choice.textOperator} ${first}${folding}`;
         }
         if (type === 'date' || type === 'timestamp') {
+          if (choice.unit % 3 === 0) return `age of ${name} ${choice.operator} ${String(choice.amount % 60)}`;
           const unit = pick(type === 'date' ? dateUnits : timeUnits, choice.unit);
           const length = choice.relation.replace('#', String(choice.amount)).replace('@', unit);
           // As a group: bare after `where`, `in last` would be the behaviour's own window.

@@ -2,6 +2,7 @@ import { RE2JS } from 're2js';
 import type { ScalarType } from '../../../src/catalog/value-type.ts';
 import type { Constant } from '../../../src/semantics/constant.ts';
 import type { AggregateValue, PropertyValue, Value, ValueTest } from '../../../src/semantics/typed.ts';
+import { ageAt } from './ages.ts';
 import { joined } from './arithmetic.ts';
 import { compareAs } from './comparison.ts';
 import { orderedVersion } from './versions.ts';
@@ -62,6 +63,11 @@ export function testHolds(test: ValueTest, readable: Readable): boolean {
       const whole = textOf(test.value, readable);
       const part = textOf(test.part, readable);
       return whole !== undefined && part !== undefined && textTests[test.operator](whole, part);
+    }
+    case 'age': {
+      const value = valueOf(test.value, readable);
+      const years = value === undefined ? undefined : ageAt(value, readable.asOf, test.zone);
+      return years !== undefined && operators[test.operator](years - test.years);
     }
     case 'pattern': {
       const text = textOf(test.value, readable);
