@@ -230,6 +230,41 @@ export type WhereClauseNegatedCstChildren = {
   comparison: ComparisonCstNode[];
 };
 
+export interface MembershipCstNode extends CstNode {
+  name: 'membership';
+  children: MembershipCstChildren;
+}
+
+export type MembershipCstChildren = {
+  In: IToken[];
+  Segment?: IToken[];
+  Name?: IToken[];
+  sample?: SampleCstNode[];
+};
+
+export interface SampleCstNode extends CstNode {
+  name: 'sample';
+  children: SampleCstChildren;
+}
+
+export type SampleCstChildren = {
+  Sample: IToken[];
+  share: ShareCstNode[];
+  To?: IToken[];
+  Seed: IToken[];
+  StringLiteral: IToken[];
+};
+
+export interface ShareCstNode extends CstNode {
+  name: 'share';
+  children: ShareCstChildren;
+}
+
+export type ShareCstChildren = {
+  NumberLiteral: IToken[];
+  Percent: IToken[];
+};
+
 export interface ExpressionCstNode extends CstNode {
   name: 'expression';
   children: ExpressionCstChildren;
@@ -427,9 +462,9 @@ export type OperandCstChildren = {
   False?: IToken[];
   parenthesis?: ParenthesisCstNode[];
   behaviour?: BehaviourCstNode[];
-  segmentReference?: SegmentReferenceCstNode[];
   age?: AgeCstNode[];
   version?: VersionCstNode[];
+  membership?: MembershipCstNode[];
   atLeastOf?: AtLeastOfCstNode[];
   aggregate?: AggregateCstNode[];
   operandPath?: OperandPathCstNode[];
@@ -537,17 +572,6 @@ export type OperandPathCstChildren = {
   OperandName: IToken[];
   Dot?: IToken[];
   Name?: IToken[];
-};
-
-export interface SegmentReferenceCstNode extends CstNode {
-  name: 'segmentReference';
-  children: SegmentReferenceCstChildren;
-}
-
-export type SegmentReferenceCstChildren = {
-  In: IToken[];
-  Segment: IToken[];
-  Name: IToken[];
 };
 
 export interface DeclarationCstNode extends CstNode {

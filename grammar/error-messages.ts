@@ -17,6 +17,8 @@ const expectedByRule: Readonly<Record<string, string>> = {
   textTail: '`contains`, `does not contain`, `starts with`, `ends with` or `matches`',
   relativeTail: '`in last`, `in next` or `more than`',
   isTail: '`known`, `missing`, `true` or `false`',
+  membership: '`segment` or `sample`',
+  share: 'a share such as `10%`',
   clause: 'a count, `where` or a window',
   scanClause: '`where` or a window',
   countClause: '`times`',

@@ -1,10 +1,11 @@
 import { tokenMatcher } from 'chevrotain';
-import { BehaviourRules, type Place } from './behaviour-rules.ts';
+import type { Place } from './behaviour-rules.ts';
+import { GroupRules } from './group-rules.ts';
 import { agoFollows, betweenEnds } from './look-ahead.ts';
 import * as t from './tokens.ts';
 
 /** Conditions and values: one grammar for both, told apart by their types later. */
-export abstract class ExpressionRules extends BehaviourRules {
+export abstract class ExpressionRules extends GroupRules {
   /** A chain. `and` and `or` in one chain are told apart when the tree is built: mixing them is an error. */
   expression = this.RULE('expression', (place?: Place) => {
     this.SUBRULE(this.negation, { ARGS: [place] });
@@ -208,9 +209,9 @@ export abstract class ExpressionRules extends BehaviourRules {
       { ALT: () => this.CONSUME(t.False) },
       { ALT: () => this.SUBRULE(this.parenthesis, { ARGS: [place] }) },
       { ALT: () => this.SUBRULE(this.behaviour) },
-      { ALT: () => this.SUBRULE(this.segmentReference) },
       { ALT: () => this.SUBRULE(this.age), IGNORE_AMBIGUITIES: true },
       { ALT: () => this.SUBRULE(this.version), IGNORE_AMBIGUITIES: true },
+      { ALT: () => this.SUBRULE(this.membership) },
       { ALT: () => this.SUBRULE(this.atLeastOf, { ARGS: [place] }), IGNORE_AMBIGUITIES: true },
       { ALT: () => this.SUBRULE(this.aggregate) },
       { ALT: () => this.SUBRULE(this.operandPath) },
@@ -301,11 +302,5 @@ export abstract class ExpressionRules extends BehaviourRules {
       this.CONSUME(t.Dot);
       this.CONSUME(t.Name);
     });
-  });
-
-  segmentReference = this.RULE('segmentReference', () => {
-    this.CONSUME(t.In);
-    this.CONSUME(t.Segment);
-    this.CONSUME(t.Name);
   });
 }

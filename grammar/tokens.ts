@@ -132,6 +132,8 @@ export const Ignoring = keyword('ignoring');
 export const Case = keyword('case');
 export const Next = keyword('next');
 export const Ago = keyword('ago');
+export const Sample = keyword('sample');
+export const Seed = keyword('seed');
 export const Any = keyword('any');
 
 export const TimestampLiteral = createToken({
@@ -177,6 +179,7 @@ export const Plus = sign('Plus', '+');
 export const Minus = sign('Minus', '-');
 export const Star = sign('Star', '*');
 export const Slash = sign('Slash', '/');
+export const Percent = sign('Percent', '%');
 
 /**
  * Slips: what people type out of habit from other languages. Each is lexed as the word that was meant, so that
@@ -295,6 +298,7 @@ export const tokens: TokenType[] = [
   Minus,
   Star,
   Slash,
+  Percent,
   Name,
   OperandName,
 ];

@@ -20,6 +20,7 @@ import { aggregateFromCst, behaviourFromCst } from './behaviours.ts';
 import { joinChain, type Link } from './chain.ts';
 import type { BuildContext } from './context.ts';
 import { all, digitsOf, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
+import { membershipFromCst } from './groups.ts';
 import type { ArithmeticOperator, CompareOperator, Expression } from './nodes.ts';
 
 /** The tree of an expression. What recovery left out is an `error` node at `fallback`; it was reported already. */
@@ -293,12 +294,12 @@ export function operandFromCst(
   if (group !== undefined) return expressionFromCst(first(group.children.expression), context, span);
   const behaviour = first(children.behaviour);
   if (behaviour !== undefined) return behaviourFromCst(behaviour, context, span);
-  const reference = first(first(children.segmentReference)?.children.Name);
-  if (reference !== undefined) return { kind: 'in segment', name: nameOf(reference), span };
   const age = first(first(children.age)?.children.operandPath);
   if (age !== undefined) return { kind: 'age', of: operandPath(age, nodeSpan(age, span)), span };
   const version = first(first(children.version)?.children.StringLiteral);
   if (version !== undefined) return { kind: 'version', text: context.text(version).text, span };
+  const membership = first(children.membership);
+  if (membership !== undefined) return membershipFromCst(membership, context, span);
   const enough = first(children.atLeastOf);
   if (enough !== undefined) return atLeastOfFromCst(enough, context, span);
   const aggregate = first(children.aggregate);

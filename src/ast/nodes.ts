@@ -125,6 +125,7 @@ export type Expression =
   | { readonly kind: 'in segment'; readonly name: Name; readonly span: Span }
   /** `age of user.birthday`, in whole years. */
   | { readonly kind: 'age'; readonly of: Expression; readonly span: Span }
+  | Sample
   | Arithmetic
   | Aggregate
   | Literal
@@ -184,6 +185,15 @@ export interface OneOf {
   readonly options: readonly Expression[];
   readonly negated: boolean;
   readonly ignoringCase: boolean;
+  readonly span: Span;
+}
+
+/** `in sample 10% seed "spring"`; `from` is there for `10% to 20%`. */
+export interface Sample {
+  readonly kind: 'in sample';
+  readonly from: Amount | undefined;
+  readonly to: Amount;
+  readonly seed: Text;
   readonly span: Span;
 }
 

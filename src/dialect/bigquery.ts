@@ -20,6 +20,8 @@ export const bigquery: Dialect = {
       : `${operator === 'starts with' ? 'starts_with' : 'ends_with'}(${text}, ${part})`,
   patternTest: (text, pattern) => `regexp_contains(${text}, ${pattern})`,
   extract: (text, pattern) => `regexp_extract(${text}, ${pattern})`,
+  md5: (text) => `to_hex(md5(${text}))`,
+  fromHex: (text) => `cast(${text} as int64)`,
   concat: (...texts) => `concat(${texts.join(', ')})`,
   toNumber: (expression) => `cast(${expression} as float64)`,
   toText: (expression) => `cast(${expression} as string)`,

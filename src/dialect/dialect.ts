@@ -30,6 +30,10 @@ export interface Dialect {
   readonly patternTest: (text: string, pattern: string) => string;
   /** What the one group of a pattern finds in a text; empty or NULL when there is none. */
   readonly extract: (text: string, pattern: string) => string;
+  /** The MD5 of a text's UTF-8 bytes, in lower-case hex. */
+  readonly md5: (text: string) => string;
+  /** A text such as `0x1f` as an integer. */
+  readonly fromHex: (text: string) => string;
   /** Texts joined. */
   readonly concat: (...texts: readonly string[]) => string;
   /** An integer or decimal as a number. */

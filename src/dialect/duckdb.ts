@@ -17,6 +17,8 @@ export const duckdb: Dialect = {
   textTest: (operator, text, part) => `${textFunctions[operator]}(${text}, ${part})`,
   patternTest: (text, pattern) => `regexp_matches(${text}, ${pattern})`,
   extract: (text, pattern) => `regexp_extract(${text}, ${pattern}, 1)`,
+  md5: (text) => `md5(${text})`,
+  fromHex: (text) => `cast(${text} as bigint)`,
   concat: (...texts) => texts.join(' || '),
   // By way of text: straight from a decimal, DuckDB is one off in the last bit for one in 200.
   toNumber: (expression) => `cast(cast(${expression} as varchar) as double)`,

@@ -19,6 +19,7 @@ import { duckdb } from './duckdb.ts';
 import { writeLogic } from './logic.ts';
 import { measureValue } from './measures.ts';
 import { aliased, expression, type Sql, write } from './query-writer.ts';
+import { sampleTest } from './samples.ts';
 import { eventTables } from './sources.ts';
 import { type StatePart, stateParts } from './state-parts.ts';
 import { writeState } from './states.ts';
@@ -96,6 +97,8 @@ function writeLeaf(
   dialect: Dialect,
 ): Sql {
   switch (leaf.kind) {
+    case 'in sample':
+      return expression(sampleTest(leaf, 'u.user_id', dialect));
     case 'member of':
       return expression(`u.user_id in (select user_id from ${segmentPart(leaf.segment)})`);
     case 'count test':

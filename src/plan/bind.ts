@@ -40,6 +40,7 @@ export function bind(plan: Plan, asOf: bigint): BoundPlan {
     return mapLogic(predicate, (leaf): Predicate<TimeRange> => {
       switch (leaf.kind) {
         case 'member of':
+        case 'in sample':
           return leaf;
         case 'count test':
           return { ...leaf, state: bindState(leaf.state) };

@@ -38,7 +38,7 @@ export function planFromRule(rule: SegmentRule, segments: ReadonlyMap<string, Se
   for (const { predicate } of members) {
     visitLogic(predicate, (leaf) => {
       noteScans(statesOfLeaf(leaf));
-      if (leaf.kind === 'count test' || leaf.kind === 'member of') return;
+      if (leaf.kind === 'count test' || leaf.kind === 'member of' || leaf.kind === 'in sample') return;
       for (const value of testedValues(leaf)) noteReads(value, 'user', reads);
     });
   }
@@ -60,6 +60,8 @@ function leafOf(leaf: ConditionLeaf): Logic<PredicateLeaf<Window>> {
       const state = { kind: 'state', grain: ['user'], input: scanOf(leaf, measure), measure } as const;
       return { kind: 'count test', state, count: leaf.count };
     }
+    case 'in sample':
+      return leaf;
     case 'in segment':
       return { kind: 'member of', segment: leaf.segment };
     default:

@@ -7,6 +7,7 @@ import type {
   CountRange,
   Logic,
   PropertyValue,
+  Sample,
   ValueTest,
   Window,
 } from '../semantics/typed.ts';
@@ -74,7 +75,7 @@ export interface CountTest<W> {
 }
 
 export type PredicateLeaf<W> =
-  ValueTest<UserValue<W>> | CountTest<W> | { readonly kind: 'member of'; readonly segment: string };
+  ValueTest<UserValue<W>> | CountTest<W> | Sample | { readonly kind: 'member of'; readonly segment: string };
 export type Predicate<W> = Logic<PredicateLeaf<W>>;
 
 /** The users that exist, of whom the members are chosen. Its window's end is where history ends. */

@@ -77,6 +77,8 @@ function leafLines<W>(leaf: PredicateLeaf<W>, window: (window: W) => string): st
 
 function leafText<W>(leaf: PredicateLeaf<W>): string {
   switch (leaf.kind) {
+    case 'in sample':
+      return `sample [${String(leaf.from)}, ${String(leaf.to)}) of 10000 seed ${JSON.stringify(leaf.seed)}`;
     case 'member of':
       return `member of ${quote(leaf.segment)}`;
     case 'count test': {

@@ -4,6 +4,7 @@ import { checkBetween, checkComparison, checkOneOf, checkPresence, checkTruth } 
 import { reportImpossible } from './impossible.ts';
 import { checkRelativeTest } from './relative-tests.ts';
 import { fault, importHint, type Scope, spellingFix, unknownName, visible, visibleNames } from './scope.ts';
+import { checkSample } from './samples.ts';
 import { checkTextTest } from './texts.ts';
 import type { Condition, ConditionLeaf, Logic, ValueTest } from './typed.ts';
 import { describe, operandOf, wholeNumber } from './values.ts';
@@ -13,6 +14,7 @@ export function checkCondition(expression: Expression, scope: Scope): Condition 
   return checkLogic(expression, scope, (leaf): Condition | undefined => {
     if (leaf.kind === 'did') return checkBehaviour(leaf, scope);
     if (leaf.kind === 'in segment') return checkSegmentReference(leaf, scope);
+    if (leaf.kind === 'in sample') return checkSample(leaf, scope);
     return checkTest(leaf, scope);
   });
 }
@@ -22,6 +24,10 @@ export function checkEventCondition(expression: Expression, scope: Scope): Logic
   return checkLogic(expression, scope, (leaf): Logic<ValueTest> | undefined => {
     if (leaf.kind === 'did' || leaf.kind === 'in segment') {
       fault(scope, 'behaviour-in-where', leaf.span, {});
+      return undefined;
+    }
+    if (leaf.kind === 'in sample') {
+      fault(scope, 'user-in-where', leaf.span, { asked: leaf.kind });
       return undefined;
     }
     return checkTest(leaf, scope);
@@ -83,7 +89,7 @@ function checkLeast({ least: { digits, span }, arms }: AtLeastOf, scope: Scope):
 }
 
 function checkTest(
-  leaf: Exclude<Leaf, { kind: 'did' | 'in segment' }>,
+  leaf: Exclude<Leaf, { kind: 'did' | 'in segment' | 'in sample' }>,
   scope: Scope,
 ): Logic<ValueTest> | undefined {
   switch (leaf.kind) {

@@ -188,7 +188,16 @@ export interface Behaviour extends EventScan {
   readonly count: CountRange;
 }
 
-export type ConditionLeaf = ValueTest | Behaviour | { readonly kind: 'in segment'; readonly segment: string };
+/** Whether a number that a seed draws for the user, from 0 to 9999, is in `[from, to)`. */
+export interface Sample {
+  readonly kind: 'in sample';
+  readonly from: number;
+  readonly to: number;
+  readonly seed: string;
+}
+
+export type ConditionLeaf =
+  ValueTest | Behaviour | Sample | { readonly kind: 'in segment'; readonly segment: string };
 export type Condition = Logic<ConditionLeaf>;
 
 /** A column that goes out with the members. */

@@ -67,6 +67,8 @@ function shown(expression: Expression): string {
       return `${shown(expression.value)} is ${expression.known ? 'known' : 'missing'}`;
     case 'truth':
       return `${shown(expression.value)} is ${expression.is ? 'true' : 'false'}`;
+    case 'in sample':
+      return `in sample ${expression.to.digits}%`;
     case 'in segment':
       return `in segment ${expression.name.text}`;
     case 'did': {

@@ -87,6 +87,7 @@ function expressionPlaces(expression: Expression): readonly Place[] {
     case 'aggregate':
       return expression.clauses;
     case 'in segment':
+    case 'in sample':
     case 'text':
     case 'number':
     case 'boolean':

@@ -35,6 +35,7 @@ export function levelOf(expression: Expression): Level {
         : levels.operand;
     case 'at least of':
     case 'in segment':
+    case 'in sample':
     case 'text':
     case 'number':
     case 'boolean':
@@ -80,6 +81,7 @@ export function whereStandsAlone(condition: Expression): boolean {
     case 'not':
     case 'did':
     case 'in segment':
+    case 'in sample':
     case 'aggregate':
     // `in last` would be the behaviour's own window.
     case 'relative test':

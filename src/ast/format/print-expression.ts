@@ -88,6 +88,11 @@ function printBare(expression: Expression, comments: Comments): Doc {
       return printAggregate(expression, comments);
     case 'in segment':
       return `in segment ${printName(expression.name)}`;
+    case 'in sample': {
+      const { from, to, seed } = expression;
+      const start = from === undefined ? '' : `${from.digits}% to `;
+      return `in sample ${start}${to.digits}% seed ${printText(seed.text)}`;
+    }
     case 'arithmetic':
       return printArithmetic(expression, comments);
     case 'text':

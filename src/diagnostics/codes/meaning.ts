@@ -93,6 +93,17 @@ export const meaningCodes = {
     (f: { name: string }) => `\`${f.name}\` is a property of an event, and this condition is about the user`,
   ),
   'behaviour-in-where': error((_: NoFacts) => 'a behaviour cannot stand in the `where` of another'),
+  'user-in-where': error(
+    (f: { asked: string }) => `\`${f.asked}\` asks about the user, and a \`where\` looks at one event`,
+  ),
+  'wrong-share': error(
+    (f: { found: string }) =>
+      `a share is at most 100% and has at most two decimals, and ${f.found} is no such share`,
+  ),
+  'empty-sample': error(
+    (f: { from: number; to: number }) =>
+      `nobody is ever in a sample from ${String(f.from)}% to ${String(f.to)}%`,
+  ),
   'no-user-source': error(
     (f: { name: string }) => `the settings do not say where users lie, so \`user.${f.name}\` cannot be read`,
   ),

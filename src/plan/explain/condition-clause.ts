@@ -4,6 +4,7 @@ import { nameWords } from './constant-words.ts';
 import { countWords, opposite, periodWords } from './count-words.ts';
 import type { Clause } from './explanation.ts';
 import { inlineWords, isFlat } from './inline-words.ts';
+import { sampleWords } from './sample-words.ts';
 import type { Telling } from './telling.ts';
 import { betweenWords, testWords } from './test-words.ts';
 import { eventWords, scanWindow } from './value-words.ts';
@@ -35,6 +36,8 @@ function leafClause(leaf: ConditionLeaf, negated: boolean, telling: Telling): Cl
   switch (leaf.kind) {
     case 'behaviour':
       return behaviourClause(leaf, negated, telling);
+    case 'in sample':
+      return sentence(words`${sampleWords(leaf, negated)}`);
     case 'in segment':
       return sentence(words`they are ${negated ? 'not ' : ''}in the segment ${nameWords(leaf.segment)}`);
     case 'compare':

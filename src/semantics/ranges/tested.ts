@@ -58,6 +58,20 @@ export function testedBy(leaf: ConditionLeaf): Tested {
       return whole(leaf);
     case 'relative':
       return relativeTested(leaf);
+    case 'in sample': {
+      const [least, most] = [BigInt(leaf.from), BigInt(leaf.to) - 1n];
+      return {
+        key: structuralKey([leaf.kind, leaf.seed]),
+        constraint: {
+          kind: 'range',
+          missing: false,
+          least: { at: least, open: false },
+          most: { at: most, open: false },
+        },
+        least: 0n,
+        counted: undefined,
+      };
+    }
     case 'known':
       return ofValue(leaf.value, { kind: 'all', missing: false }) ?? whole(leaf);
     default:

@@ -284,6 +284,18 @@ const segmentReference: fc.Arbitrary<Written> = fc
     return segments.length === 0 ? instead(vocabulary) : `in segment ${written(pick(segments, at))}`;
   });
 
+const sample: fc.Arbitrary<Written> = fc
+  .record({
+    from: fc.option(fc.nat({ max: 9_900 }), { nil: undefined, freq: 1 }),
+    length: fc.oneof(fc.constantFrom(1, 10_000, 5_000, 3_333), fc.integer({ min: 1, max: 9_999 })),
+    seed: fc.constantFrom('"a"', '""', '"it\'s :\\\\"', '"😀"'),
+  })
+  .map(({ from, length, seed }) => () => {
+    const to = Math.min(10_000, (from ?? 0) + length);
+    const start = from === undefined ? '' : `${String(from / 100)}% to `;
+    return `in sample ${start}${String(to / 100)}% seed ${seed}`;
+  });
+
 /** A whole condition about users; `valueTest` is a test of what they did as a whole. */
 export const conditionWith = (valueTest: fc.Arbitrary<Written>): fc.Arbitrary<Written> =>
   logic(
@@ -292,6 +304,7 @@ export const conditionWith = (valueTest: fc.Arbitrary<Written>): fc.Arbitrary<Wr
       { weight: 4, arbitrary: valueTest },
       { weight: 2, arbitrary: userTest },
       { weight: 1, arbitrary: segmentReference },
+      { weight: 1, arbitrary: sample },
     ),
     3,
   );

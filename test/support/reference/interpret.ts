@@ -4,6 +4,7 @@ import type { Behaviour, ConditionLeaf, EventScan, SegmentRule } from '../../../
 import { aggregated } from './aggregates.ts';
 import { compareCodePoints } from './code-points.ts';
 import { logicHolds } from './logic.ts';
+import { isDrawn } from './samples.ts';
 import { type Readable, readProperty, testHolds, valueOf } from './values.ts';
 import { localPeriod } from './zones.ts';
 import { contains, intervalOf } from './windows.ts';
@@ -91,6 +92,8 @@ function leafHolds(leaf: ConditionLeaf, standing: Standing): boolean {
       const count = counted(leaf, eventsOf(leaf, standing));
       return count >= leaf.count.least && count <= (leaf.count.most ?? Infinity);
     }
+    case 'in sample':
+      return isDrawn(leaf, standing.id);
     case 'in segment':
       return holds(ruleOf(standing.program, leaf.segment), standing);
     default:
