@@ -574,6 +574,221 @@ export type OperandPathCstChildren = {
   Name?: IToken[];
 };
 
+export interface TestDeclarationCstNode extends CstNode {
+  name: 'testDeclaration';
+  children: TestDeclarationCstChildren;
+}
+
+export type TestDeclarationCstChildren = {
+  Test: IToken[];
+  StringLiteral: IToken[];
+  LeftBrace: IToken[];
+  testStatement?: TestStatementCstNode[];
+  RightBrace: IToken[];
+};
+
+export interface TestStatementCstNode extends CstNode {
+  name: 'testStatement';
+  children: TestStatementCstChildren;
+}
+
+export type TestStatementCstChildren = {
+  asOfStatement?: AsOfStatementCstNode[];
+  userStatement?: UserStatementCstNode[];
+  paramStatement?: ParamStatementCstNode[];
+  expectStatement?: ExpectStatementCstNode[];
+  eventStatement?: EventStatementCstNode[];
+};
+
+export interface AsOfStatementCstNode extends CstNode {
+  name: 'asOfStatement';
+  children: AsOfStatementCstChildren;
+}
+
+export type AsOfStatementCstChildren = {
+  As: IToken[];
+  Of: IToken[];
+  moment: MomentCstNode[];
+};
+
+export interface UserStatementCstNode extends CstNode {
+  name: 'userStatement';
+  children: UserStatementCstChildren;
+}
+
+export type UserStatementCstChildren = {
+  User: IToken[];
+  Name: IToken[];
+  givenRecord?: GivenRecordCstNode[];
+};
+
+export interface ParamStatementCstNode extends CstNode {
+  name: 'paramStatement';
+  children: ParamStatementCstChildren;
+}
+
+export type ParamStatementCstChildren = {
+  Param: IToken[];
+  Name: IToken[];
+  Equal: IToken[];
+  givenValue: GivenValueCstNode[];
+};
+
+export interface EventStatementCstNode extends CstNode {
+  name: 'eventStatement';
+  children: EventStatementCstChildren;
+}
+
+export type EventStatementCstChildren = {
+  Name: IToken[];
+  Did: IToken[];
+  givenRecord?: GivenRecordCstNode[];
+  copies?: CopiesCstNode[];
+  eventTimes: EventTimesCstNode[];
+};
+
+export interface CopiesCstNode extends CstNode {
+  name: 'copies';
+  children: CopiesCstChildren;
+}
+
+export type CopiesCstChildren = {
+  NumberLiteral: IToken[];
+  Times?: IToken[];
+  Time?: IToken[];
+};
+
+export interface EventTimesCstNode extends CstNode {
+  name: 'eventTimes';
+  children: EventTimesCstChildren;
+}
+
+export type EventTimesCstChildren = {
+  NumberLiteral?: IToken[];
+  Comma?: IToken[];
+  OperandName?: IToken[];
+  Ago?: IToken[];
+  At?: IToken[];
+  TimestampLiteral?: IToken[];
+  On?: IToken[];
+  DateLiteral?: IToken[];
+};
+
+export interface ExpectStatementCstNode extends CstNode {
+  name: 'expectStatement';
+  children: ExpectStatementCstChildren;
+}
+
+export type ExpectStatementCstChildren = {
+  Expect: IToken[];
+  Name: IToken[];
+  Equal?: IToken[];
+  userList?: UserListCstNode[];
+  Is?: IToken[];
+  Empty?: IToken[];
+  includesPart?: IncludesPartCstNode[];
+  excludesPart?: ExcludesPartCstNode[];
+  valuePart?: ValuePartCstNode[];
+};
+
+export interface IncludesPartCstNode extends CstNode {
+  name: 'includesPart';
+  children: IncludesPartCstChildren;
+}
+
+export type IncludesPartCstChildren = {
+  Includes: IToken[];
+  userList: UserListCstNode[];
+};
+
+export interface ExcludesPartCstNode extends CstNode {
+  name: 'excludesPart';
+  children: ExcludesPartCstChildren;
+}
+
+export type ExcludesPartCstChildren = {
+  Excludes: IToken[];
+  userList: UserListCstNode[];
+};
+
+export interface ValuePartCstNode extends CstNode {
+  name: 'valuePart';
+  children: ValuePartCstChildren;
+}
+
+export type ValuePartCstChildren = {
+  Of: IToken[];
+  Name: IToken[];
+  Equal?: IToken[];
+  givenValue?: GivenValueCstNode[];
+  Is?: IToken[];
+  Missing?: IToken[];
+};
+
+export interface UserListCstNode extends CstNode {
+  name: 'userList';
+  children: UserListCstChildren;
+}
+
+export type UserListCstChildren = {
+  LeftParen: IToken[];
+  Name?: IToken[];
+  Comma?: IToken[];
+  RightParen: IToken[];
+};
+
+export interface GivenRecordCstNode extends CstNode {
+  name: 'givenRecord';
+  children: GivenRecordCstChildren;
+}
+
+export type GivenRecordCstChildren = {
+  LeftBrace: IToken[];
+  givenProperty?: GivenPropertyCstNode[];
+  RightBrace: IToken[];
+};
+
+export interface GivenPropertyCstNode extends CstNode {
+  name: 'givenProperty';
+  children: GivenPropertyCstChildren;
+}
+
+export type GivenPropertyCstChildren = {
+  Name: IToken[];
+  Colon: IToken[];
+  givenValue: GivenValueCstNode[];
+  Comma?: IToken[];
+};
+
+export interface GivenValueCstNode extends CstNode {
+  name: 'givenValue';
+  children: GivenValueCstChildren;
+}
+
+export type GivenValueCstChildren = {
+  StringLiteral?: IToken[];
+  number?: NumberCstNode[];
+  DateLiteral?: IToken[];
+  TimestampLiteral?: IToken[];
+  True?: IToken[];
+  False?: IToken[];
+  Missing?: IToken[];
+  givenList?: GivenListCstNode[];
+  givenRecord?: GivenRecordCstNode[];
+};
+
+export interface GivenListCstNode extends CstNode {
+  name: 'givenList';
+  children: GivenListCstChildren;
+}
+
+export type GivenListCstChildren = {
+  LeftParen: IToken[];
+  givenValue?: GivenValueCstNode[];
+  Comma?: IToken[];
+  RightParen: IToken[];
+};
+
 export interface DeclarationCstNode extends CstNode {
   name: 'declaration';
   children: DeclarationCstChildren;
@@ -586,6 +801,7 @@ export type DeclarationCstChildren = {
   segmentDeclaration?: SegmentDeclarationCstNode[];
   traitDeclaration?: TraitDeclarationCstNode[];
   paramDeclaration?: ParamDeclarationCstNode[];
+  testDeclaration?: TestDeclarationCstNode[];
 };
 
 export interface ImportDeclarationCstNode extends CstNode {

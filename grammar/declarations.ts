@@ -7,7 +7,7 @@ export interface DeclarationTokens {
   readonly tokens: IToken[];
 }
 
-const starters = new Set([t.Import, t.Event, t.User, t.Segment, t.Trait, t.Param]);
+const starters = new Set([t.Import, t.Event, t.User, t.Segment, t.Trait, t.Param, t.Test]);
 
 /**
  * Cuts a file's tokens into declarations, each of which is parsed by itself: a fault in one can never swallow the
@@ -50,6 +50,7 @@ function startsDeclaration(tokens: readonly IToken[], index: number): boolean {
     !(before !== undefined && beforeNames.has(before)) &&
     (token.tokenType !== t.Trait || isHead(tokens, index, t.Equal, t.StringLiteral, t.Time)) &&
     (token.tokenType !== t.Param || isHead(tokens, index, t.Colon)) &&
+    (token.tokenType !== t.Test || startsTest(tokens, index)) &&
     !(token.tokenType === t.User && tokens[index + 1]?.tokenType === t.Dot) &&
     !isAnyEvent(tokens, index) &&
     !isNamed(before, tokens, index)
@@ -72,6 +73,14 @@ function isHead(tokens: readonly IToken[], index: number, ...after: readonly Tok
   const [name, next] = [tokens[index + 1], tokens[index + 2]];
   if (name === undefined || next === undefined) return false;
   return tokenMatcher(name, t.Name) && after.some((type) => tokenMatcher(next, type));
+}
+
+/** `test "…"` or `test {`, where no declaration of that name starts. */
+function startsTest(tokens: readonly IToken[], index: number): boolean {
+  const before = tokens[index - 1]?.tokenType;
+  const next = tokens[index + 1];
+  if (before === t.Trait || before === t.Param) return false;
+  return next !== undefined && (tokenMatcher(next, t.StringLiteral) || next.tokenType === t.LeftBrace);
 }
 
 /** `event event {`: the second word is the first one's name. */

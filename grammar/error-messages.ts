@@ -22,6 +22,11 @@ const expectedByRule: Readonly<Record<string, string>> = {
   clause: 'a count, `where` or a window',
   scanClause: '`where` or a window',
   countClause: '`times`',
+  testStatement: '`as of`, `user`, `param`, `expect` or what a user did',
+  eventTimes: 'when it happened, such as `20 days ago`',
+  expectStatement: '`=`, `is empty`, `includes`, `excludes` or `of`',
+  valuePart: '`=` or `is missing`',
+  givenValue: 'a value',
   sinceWindow: 'a date such as 2026-01-05',
 };
 

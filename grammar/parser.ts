@@ -1,14 +1,14 @@
 import type { IToken, TokenType } from 'chevrotain';
 import type { DeclarationCstNode } from './cst.ts';
 import { errorMessages } from './error-messages.ts';
-import { ExpressionRules } from './expression-rules.ts';
+import { TestRules } from './test-rules.ts';
 import * as t from './tokens.ts';
 
 /**
  * The grammar of one declaration, without actions: its result is a concrete tree, with recovery on, so that one fault does not hide
  * the next. Alternatives are decided by at most two tokens.
  */
-class RuleParser extends ExpressionRules {
+class RuleParser extends TestRules {
   constructor() {
     super(t.tokens, {
       recoveryEnabled: true,
@@ -27,6 +27,7 @@ class RuleParser extends ExpressionRules {
       { ALT: () => this.SUBRULE(this.segmentDeclaration) },
       { ALT: () => this.SUBRULE(this.traitDeclaration) },
       { ALT: () => this.SUBRULE(this.paramDeclaration) },
+      { ALT: () => this.SUBRULE(this.testDeclaration) },
     ]);
   });
 

@@ -92,6 +92,12 @@ export const Export = keyword('export');
 export const Members = keyword('members');
 export const Trait = keyword('trait');
 export const Param = keyword('param');
+export const Test = keyword('test');
+export const As = keyword('as');
+export const Expect = keyword('expect');
+export const Empty = keyword('empty');
+export const Includes = keyword('includes');
+export const Excludes = keyword('excludes');
 export const Times = keyword('times');
 export const Time = keyword('time');
 export const Zone = keyword('zone');
@@ -266,7 +272,8 @@ export const tokens: TokenType[] = [
   slips.unclosedText,
   QuotedName,
   slips.unclosedName,
-  ...keywords,
+  // A word that starts another is tried after it: `includes` before `in`.
+  ...[...keywords].sort((a, b) => b.name.length - a.name.length),
   ...slips.shouted,
   slips.sqlNull,
   OddName,

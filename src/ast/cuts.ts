@@ -1,6 +1,14 @@
 import type { IToken } from 'chevrotain';
 import * as t from '../../grammar/tokens.ts';
-import { isOf, lacksType, type Layout, layoutOf, startsField, startsSection } from './declaration-layout.ts';
+import {
+  isOf,
+  lacksType,
+  type Layout,
+  layoutOf,
+  startsField,
+  startsSection,
+  startsStatement,
+} from './declaration-layout.ts';
 import { type Splice, unreadable } from './splice.ts';
 
 /**
@@ -13,6 +21,7 @@ export function cutsAround(tokens: readonly IToken[], at: number): Splice[] {
   if (open === -1 || isOf(tokens[0], t.Import)) return [];
   if (at <= open) return headCuts(tokens, at, open);
   const body = { from: open + 1, to: close, put: [] };
+  if (isOf(tokens[0], t.Test)) return [...statementCuts(tokens, at, layout), body];
   return isOf(tokens[0], t.Segment)
     ? [...segmentCuts(tokens, at, layout), body]
     : [...fieldCuts(tokens, at, layout), body];
@@ -34,6 +43,15 @@ function fieldCuts(tokens: readonly IToken[], at: number, layout: Layout): Splic
     (sound === undefined ? at : layout.open + 1);
   const end = sound ?? firstIndex(isStart, at + 1, layout.close) ?? layout.close;
   return [{ from: start, to: Math.max(end, start), put: [] }];
+}
+
+/** The statement of a test at fault, up to the next one. */
+function statementCuts(tokens: readonly IToken[], at: number, layout: Layout): Splice[] {
+  const isStart = (index: number) => startsStatement(tokens, index, layout);
+  // A statement that starts where the parser stumbles is sound: what stands before it is not.
+  const start = lastIndex(isStart, layout.open + 1, isStart(at) ? at - 1 : at) ?? at;
+  const end = isStart(at) ? at : (firstIndex(isStart, at + 1, layout.close) ?? layout.close);
+  return end <= start ? [] : [{ from: start, to: end, put: [] }];
 }
 
 function segmentCuts(tokens: readonly IToken[], at: number, layout: Layout): Splice[] {

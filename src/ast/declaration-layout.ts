@@ -116,3 +116,14 @@ export function startsSection(tokens: readonly IToken[], at: number, layout: Lay
     !(isOf(before, t.Segment) && isOf(tokens[at - 2], t.In))
   );
 }
+
+/** Whether a statement of a test starts here: with its word, or with a user and `did`. */
+export function startsStatement(tokens: readonly IToken[], at: number, layout: Layout): boolean {
+  if (layout.braces[at] !== 1 || layout.parens[at] !== 0) return false;
+  const [before, token, next, after] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (isOf(next, t.Did)) return isOf(token, t.Name);
+  if (isOf(before, t.Did, t.Of, t.User, t.Param, t.Expect)) return false;
+  if (isOf(token, t.As)) return isOf(next, t.Of);
+  if (isOf(token, t.Param)) return isOf(after, t.Equal);
+  return isOf(token, t.User, t.Expect) && isOf(next, t.Name);
+}

@@ -13,6 +13,7 @@ import type { BuildContext } from './context.ts';
 import { all, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
 import { expressionFromCst, operandFromCst } from './expressions.ts';
 import type { Declaration, Field, Name, Path, Section, TypeExpression } from './nodes.ts';
+import { testFromCst } from './tests/from-cst.ts';
 
 const nowhere = { start: 0, end: 0 };
 
@@ -29,6 +30,7 @@ export function declarationFromCst(
     segmentDeclaration,
     traitDeclaration,
     paramDeclaration,
+    testDeclaration,
   } = node.children;
   const span = nodeSpan(node, nowhere);
   const imported = first(importDeclaration);
@@ -44,6 +46,8 @@ export function declarationFromCst(
   if (trait !== undefined) return traitFromCst(trait, context);
   const param = first(paramDeclaration);
   if (param !== undefined) return paramFromCst(param, context);
+  const test = first(testDeclaration);
+  if (test !== undefined) return testFromCst(test, whole, context);
   const segment = first(segmentDeclaration);
   return segment === undefined ? undefined : segmentFromCst(segment, whole, context);
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../source/span.ts';
 import type { Source } from '../source/source.ts';
+import type { TestDeclaration } from './tests/nodes.ts';
 
 /** A name as it was written, without its backticks. */
 export interface Name {
@@ -27,7 +28,8 @@ export type Declaration =
   | UserDeclaration
   | SegmentDeclaration
   | TraitDeclaration
-  | ParamDeclaration;
+  | ParamDeclaration
+  | TestDeclaration;
 
 export interface ImportDeclaration {
   readonly kind: 'import';

@@ -53,7 +53,8 @@ function datesFromCst(children: WindowCstNode['children'], span: Span): Window |
   return from === undefined || to === undefined ? undefined : { kind: 'from to', from, to, span };
 }
 
-function momentOf(node: MomentCstNode | undefined): Moment | undefined {
+/** A date or an instant; undefined when it could not be read. */
+export function momentOf(node: MomentCstNode | undefined): Moment | undefined {
   const date = first(node?.children.DateLiteral);
   if (date !== undefined) return dateOf(date);
   const timestamp = first(node?.children.TimestampLiteral);

@@ -5,6 +5,7 @@ import type { FmtFlags } from './fmt.ts';
 import type { ExplainFlags } from './explain.ts';
 import type { IngestFlags } from './ingest.ts';
 import type { RunFlags } from './run.ts';
+import type { TestFlags } from './test.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /**
@@ -125,6 +126,32 @@ export function registerCommands(
     .action(async (wanted: string, _: unknown, command: Command) => {
       const { explain } = await import('./explain.ts');
       done(explain(wanted, command.optsWithGlobals<ExplainFlags>(), surroundings));
+    });
+
+  program
+    .command('test')
+    .summary('run the tests in rule files')
+    .description(
+      'Runs the tests in rule files, over the users and events that they tell themselves.\nWhere one fails it says which clauses of the rule decided. Without paths: all tests of the project.',
+    )
+    .argument('[paths...]', 'rule files, or folders of them')
+    .addOption(
+      new Option(
+        '--engine <name>',
+        'who finds the members: DuckDB, or the interpreter that defines the language',
+      )
+        .choices(['duckdb', 'reference'])
+        .default('duckdb'),
+    )
+    .option('--junit <file>', "write the results to a file as JUnit's XML, for CI")
+    .addOption(json())
+    .addHelpText(
+      'after',
+      examples('cinnabar test', 'cinnabar test rules/lapsed_foodies.seg', 'cinnabar test --junit tests.xml'),
+    )
+    .action(async (paths: string[], _: unknown, command: Command) => {
+      const { test } = await import('./test.ts');
+      done(await test(paths, command.optsWithGlobals<TestFlags>(), surroundings));
     });
 
   program

@@ -33,6 +33,11 @@ export function cellsOf(line: string): Cell[] {
   });
 }
 
+/** The columns that a text takes. */
+export function widthOf(text: string): number {
+  return cellsOf(text).reduce((width, cell) => width + cell.width, 0);
+}
+
 function narrowWidth(text: string, segment: string): number {
   if (text !== segment) return text.length;
   return /^[\p{Mn}\p{Me}]+$/u.test(segment) ? 0 : 1;

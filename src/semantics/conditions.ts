@@ -1,4 +1,4 @@
-import type { AtLeastOf, Expression } from '../ast/nodes.ts';
+import type { AtLeastOf, Expression, Name } from '../ast/nodes.ts';
 import { checkBehaviour } from './behaviours.ts';
 import { checkBetween, checkComparison, checkOneOf, checkPresence, checkTruth } from './comparisons.ts';
 import { reportImpossible } from './impossible.ts';
@@ -138,10 +138,15 @@ function checkSegmentReference(
   { name }: Extract<Expression, { kind: 'in segment' }>,
   scope: Scope,
 ): Condition | undefined {
+  return isSegmentVisible(name, scope) ? { kind: 'in segment', segment: name.text } : undefined;
+}
+
+/** Whether a segment of that name can be seen from here; otherwise that is reported. */
+export function isSegmentVisible(name: Name, scope: Scope): boolean {
   const declared = scope.declarations.segments.get(name.text);
-  if (visible(scope, declared) !== undefined) return { kind: 'in segment', segment: name.text };
+  if (visible(scope, declared) !== undefined) return true;
   const hint = importHint(scope, declared);
   const near = spellingFix(name, visibleNames(scope, scope.declarations.segments));
   unknownName(scope, 'unknown-segment', name.span, { name: name.text }, hint === undefined ? near : { hint });
-  return undefined;
+  return false;
 }

@@ -95,6 +95,7 @@ export function gatherDeclarations(project: Project, report: Report): Declaratio
           add(params, 'parameter', declaration.name, declaration);
           break;
         case 'import':
+        case 'test':
           break;
       }
     }

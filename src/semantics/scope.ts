@@ -49,7 +49,10 @@ export interface Scope {
 }
 
 /** The scope at the top of a declaration: its file's names, the project's zone, the user. */
-export function scopeOf(project: ProjectScope, { path, source }: Declared<unknown>): Scope {
+export function scopeOf(
+  project: ProjectScope,
+  { path, source }: Pick<Declared<unknown>, 'path' | 'source'>,
+): Scope {
   const imported = project.files.imports.get(path) ?? [];
   const visible = new Set([path, ...imported.map(({ target }) => target)]);
   return {

@@ -13,6 +13,8 @@ import { fault, type ProjectScope, type Scope, scopeOf, userProperty } from './s
 import { referencedSegments, reportSegmentCycles } from './segment-cycles.ts';
 import { resolveName } from './names.ts';
 import { checkParam } from './params.ts';
+import { checkTest } from './tests/check-test.ts';
+import type { TypedTest } from './tests/typed-test.ts';
 import { checkTrait } from './traits.ts';
 import type { ExportedValue, SegmentRule, Value } from './typed.ts';
 import { operandValue, type Computed, type PropertyRead } from './values.ts';
@@ -27,6 +29,8 @@ export interface Program {
   /** The traits that are sound, by name. In a typed rule, a trait stands as this very object. */
   readonly traits: ReadonlyMap<string, Value>;
   readonly segments: ReadonlyMap<string, SegmentRule>;
+  /** In order of files, then as declared. */
+  readonly tests: readonly TypedTest[];
 }
 
 /** What a check depends on beside the files. */
@@ -59,13 +63,23 @@ export function checkProject(project: Project, settings: CheckSettings, report: 
   }
   const cyclic = reportSegmentCycles(segments, declarations, report);
   for (const name of cyclic) segments.delete(name);
+  const tests = checkTests(project, scope);
   return {
     catalog: catalogOf(declarations),
     parameters: [...declarations.params.keys()],
     parameterValues: sound(scope.params, (constant) => constant),
     traits: sound(scope.traits, ({ value }) => value),
     segments,
+    tests,
   };
+}
+
+function checkTests({ files }: Project, scope: ProjectScope): TypedTest[] {
+  return [...files].flatMap(([path, { source, declarations }]) =>
+    declarations.flatMap((test) =>
+      test.kind === 'test' ? [checkTest(test, scopeOf(scope, { path, source }))] : [],
+    ),
+  );
 }
 
 /** What is left of a table when its faulty entries are gone. */

@@ -1,4 +1,4 @@
-import type { Amount, Window as WindowNode } from '../ast/nodes.ts';
+import type { Amount, Name, Window as WindowNode } from '../ast/nodes.ts';
 import type { Span } from '../source/span.ts';
 import { checkDates } from './dated-windows.ts';
 import { checkPeriods } from './period-windows.ts';
@@ -67,7 +67,8 @@ function checkAmount(digits: string, span: Span, least: number, scope: Scope): n
   return undefined;
 }
 
-function checkUnit({ unit: { text, span } }: Pick<LastNode, 'unit'>, scope: Scope): Unit | undefined {
+/** The unit of a length of time; undefined (reported) when it is none. */
+export function checkUnit({ unit: { text, span } }: { readonly unit: Name }, scope: Scope): Unit | undefined {
   const unit = units.find((one) => text === one || text === `${one}s`);
   if (unit !== undefined) return unit;
   const names = units.map((one) => `${one}s`);

@@ -1,5 +1,5 @@
 import { lex } from '../../../grammar/lexer.ts';
-import { cellsOf } from '../../diagnostics/display.ts';
+import { widthOf } from '../../diagnostics/display.ts';
 import { lineWidth } from './layout.ts';
 
 /** Puts the comments at the ends of lines that follow each other one below the other, as far as they go. */
@@ -37,8 +37,4 @@ function align(run: readonly number[], starts: ReadonlyMap<number, number>, line
   if (widest > lineWidth) return;
   for (const { at, code, comment, width } of parts)
     lines[at] = `${code}${' '.repeat(widest - width + 1)}${comment}`;
-}
-
-function widthOf(text: string): number {
-  return cellsOf(text).reduce((width, cell) => width + cell.width, 0);
 }

@@ -142,5 +142,7 @@ function startsOnOpening(place: Place): boolean {
 
 /** Whether a place ends with a bracket, which stands on a line of its own when there is a comment before it. */
 function isBlock(place: Place): boolean {
-  return 'kind' in place && ['event', 'user', 'segment', 'one of', 'at least of'].includes(place.kind);
+  return (
+    'kind' in place && ['event', 'user', 'segment', 'test', 'one of', 'at least of'].includes(place.kind)
+  );
 }

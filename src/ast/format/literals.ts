@@ -14,7 +14,7 @@ export function printText(text: string): string {
 }
 
 /** Words that start a declaration: outside of braces a name spelt so stands in backticks. */
-const starters = new Set(['import', 'event', 'user', 'segment', 'trait', 'param']);
+const starters = new Set(['import', 'event', 'user', 'segment', 'trait', 'param', 'test']);
 
 /** Words that start a section: a value spelt so stands in backticks. */
 const sections = new Set(['owner', 'export', 'members']);

@@ -8,10 +8,11 @@ import type {
   Section,
   TypeExpression,
 } from '../nodes.ts';
+import type { TestStatement } from '../tests/nodes.ts';
 import { whereStandsAlone } from './precedence.ts';
 
 /** What can stand on a line of its own, and so what a comment can belong to. */
-export type Place = Declaration | Section | Field | Expression | Clause | Path | File;
+export type Place = Declaration | Section | Field | Expression | Clause | Path | TestStatement | File;
 
 /** The places directly inside a place, in the order in which they were written. */
 export function placesIn(place: Place): readonly Place[] {
@@ -25,12 +26,20 @@ export function placesIn(place: Place): readonly Place[] {
     case 'count':
     case 'count of periods':
     case 'window':
+    case 'as of':
+    case 'given user':
+    case 'given param':
+    case 'given event':
+    case 'expected members':
+    case 'expected value':
       return [];
     case 'event':
     case 'user':
       return place.fields;
     case 'segment':
       return place.sections;
+    case 'test':
+      return place.statements;
     case 'trait':
       return [place.value];
     case 'export':
@@ -109,6 +118,7 @@ export function hasHead(place: Place): boolean {
     case 'event':
     case 'user':
     case 'segment':
+    case 'test':
     case 'trait':
     case 'members':
     case 'did':

@@ -1,11 +1,12 @@
 import { builders } from 'prettier/doc';
-import { cellsOf } from '../../diagnostics/display.ts';
+import { widthOf } from '../../diagnostics/display.ts';
 import type { Declaration, Field, Section, Text, TypeExpression } from '../nodes.ts';
 import type { Comments } from './comments.ts';
 import { behind, head, placed, startsAfterBlank, type Doc } from './layout.ts';
 import { printName, printOpenName, printPath, printText } from './literals.ts';
 import { levels } from './precedence.ts';
 import { printBody, printExpression } from './print-expression.ts';
+import { printStatements } from './print-test.ts';
 import type { Place } from './places.ts';
 
 const { group, hardline, ifBreak, indent, join, line } = builders;
@@ -35,6 +36,10 @@ export function printDeclaration(declaration: Declaration, comments: Comments): 
     case 'segment': {
       const start = `segment ${printName(declaration.name)}${titled(declaration.title)} `;
       return [start, printBlock(declaration, printSections(declaration.sections, comments), comments)];
+    }
+    case 'test': {
+      const start = `test ${printText(declaration.title.text)} `;
+      return [start, printBlock(declaration, printStatements(declaration, comments), comments)];
     }
   }
 }
@@ -120,8 +125,4 @@ function printSection(section: Section, width: number, comments: Comments): Doc 
     case 'members':
       return ['members', head(section, comments), printBody(section.condition, comments)];
   }
-}
-
-function widthOf(text: string): number {
-  return cellsOf(text).reduce((width, cell) => width + cell.width, 0);
 }

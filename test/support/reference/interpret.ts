@@ -36,9 +36,16 @@ interface User {
   readonly events: readonly StoredEvent[];
 }
 
-interface Standing extends User {
+/** A user, and what else a rule's answer about them hangs on. */
+export interface Standing extends User {
   readonly program: Program;
   readonly asOf: bigint;
+}
+
+/** How one user stands; undefined for somebody outside of the universe. */
+export function standingOf(program: Program, world: World, asOf: bigint, id: string): Standing | undefined {
+  const user = universe(program, world, asOf).find((one) => one.id === id);
+  return user && { ...user, program, asOf };
 }
 
 function ruleOf(program: Program, segment: string): SegmentRule {
@@ -86,7 +93,8 @@ function holds(rule: SegmentRule, standing: Standing): boolean {
   return logicHolds(rule.members, (leaf) => leafHolds(leaf, standing));
 }
 
-function leafHolds(leaf: ConditionLeaf, standing: Standing): boolean {
+/** Whether a leaf of a condition holds for a user. */
+export function leafHolds(leaf: ConditionLeaf, standing: Standing): boolean {
   switch (leaf.kind) {
     case 'behaviour': {
       const count = counted(leaf, eventsOf(leaf, standing));
@@ -107,7 +115,8 @@ function counted({ counted: what }: Behaviour, events: readonly StoredEvent[]): 
   return new Set(events.map(({ time }) => localPeriod(time ?? 0n, what.unit, what.zone))).size;
 }
 
-function readableOf(standing: Standing): Readable {
+/** What tests of a user may read. */
+export function readableOf(standing: Standing): Readable {
   return {
     asOf: standing.asOf,
     user: standing.properties,
@@ -117,7 +126,7 @@ function readableOf(standing: Standing): Readable {
 }
 
 /** The events that a behaviour or an aggregate looks at: copies count once, rows without an id each. */
-function eventsOf(
+export function eventsOf(
   { events: names, where, window }: EventScan,
   { events, properties, asOf }: Standing,
 ): StoredEvent[] {

@@ -1,0 +1,137 @@
+import { writeFileSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { check } from '../compile.ts';
+import { CinnabarError } from '../diagnostics/cinnabar-error.ts';
+import type { Program } from '../semantics/segments.ts';
+import type { TypedTest } from '../semantics/tests/typed-test.ts';
+import { errorCode } from './error-code.ts';
+import { Faults } from './faults.ts';
+import { checkSound, openProject, type OpenProject } from './open-project.ts';
+import { namedRuleFiles, projectRuleFiles, ruleReader } from './rule-files.ts';
+import type { Surroundings } from './surroundings.ts';
+import { explainFailure, type Why } from './test/failure-words.ts';
+import { junit } from './test/junit.ts';
+import { runTest, type TestResult } from './test/run-tests.ts';
+import type { TestEngine } from './test/test-engine.ts';
+import { testJson, type TestReport, testText } from './test/test-report.ts';
+
+export interface TestFlags {
+  readonly settings?: string;
+  readonly json?: true;
+  readonly junit?: string;
+  readonly engine?: 'duckdb' | 'reference';
+}
+
+/** `cinnabar test`: runs the tests in rule files. Its exit code is 1 when one fails. */
+export async function test(
+  names: readonly string[],
+  flags: TestFlags,
+  surroundings: Surroundings,
+): Promise<number> {
+  const { folder, out, say, colours } = surroundings;
+  const project = openProject(folder, flags.settings);
+  const { root, settings } = project;
+  const paths =
+    names.length > 0 ? namedRuleFiles(root, folder, names) : projectRuleFiles(root, settings.rules);
+  const { program } = checkSound(project, paths, surroundings);
+  const asked = new Set(paths);
+  const tests = program.tests.filter(({ source }) => asked.has(source.name));
+  const programs = programsFor(tests, program, paths, project);
+  const engine = await openEngine(flags, tests, program, project);
+  const results: TestResult[] = [];
+  try {
+    for (const one of tests)
+      results.push(await runTest(one, programs.get(one) ?? program, engine, surroundings.clock));
+  } finally {
+    engine.close();
+  }
+  const why = await reasons(results, settings.users !== undefined);
+  const reports = results.map((result) => reportOf(result, why, (name) => shownPath(folder, root, name)));
+  if (flags.junit !== undefined) writeReport(resolve(folder, flags.junit), flags.junit, junit(reports));
+  if (flags.json === true) out(testJson(reports));
+  else say(testText(reports, colours));
+  if (reports.length === 0 && flags.json !== true)
+    say('a test is declared in a rule file: `test "…" { as of … user … expect … }`\n');
+  return reports.some(({ failures }) => failures.length > 0) ? 1 : 0;
+}
+
+/** The rules under the parameters that tests give; those that give the same share them. */
+function programsFor(
+  tests: readonly TypedTest[],
+  program: Program,
+  paths: readonly string[],
+  { root, settings }: OpenProject,
+): ReadonlyMap<TypedTest, Program> {
+  const known = new Map([['[]', program]]);
+  const programs = new Map<TypedTest, Program>();
+  for (const one of tests) {
+    const key = JSON.stringify([...one.parameters].sort());
+    let found = known.get(key);
+    if (found === undefined) {
+      const checked = check(paths, ruleReader(root), { ...settings, parameters: one.parameters });
+      if (checked.failed) throw new Faults(checked.diagnostics, 1);
+      found = checked.program;
+      known.set(key, found);
+    }
+    programs.set(one, found);
+  }
+  return programs;
+}
+
+async function openEngine(
+  { engine }: TestFlags,
+  tests: readonly TypedTest[],
+  { catalog }: Program,
+  { root, settings }: OpenProject,
+): Promise<TestEngine> {
+  const hasUserSource = settings.users !== undefined;
+  if (engine === 'reference') {
+    const { referenceEngine } = await import('./test/reference-engine.ts');
+    return referenceEngine(hasUserSource);
+  }
+  const { openDuckDbEngine } = await import('./test/duckdb-engine.ts');
+  const scenes = tests.flatMap((one) => one.scenes);
+  return openDuckDbEngine(scenes, catalog, hasUserSource, join(root, '.cinnabar', 'spill-test'));
+}
+
+/** The interpreter is loaded only when there is something to explain. */
+async function reasons(results: readonly TestResult[], hasUserSource: boolean): Promise<Why> {
+  if (results.every(({ failures }) => failures.length === 0)) return () => undefined;
+  const { decidingClauses } = await import('./why/deciding-clauses.ts');
+  const { worldOf } = await import('./test/reference-engine.ts');
+  return ({ program, expectation, scene }, user) =>
+    expectation.kind === 'members'
+      ? decidingClauses(program, expectation.segment, worldOf(scene, hasUserSource), scene.asOf, user)
+      : undefined;
+}
+
+function reportOf(result: TestResult, why: Why, shown: (name: string) => string): TestReport {
+  const { source, span, title } = result.test;
+  const line = (at: number) => source.position(at).line;
+  const place = { text: source.text, line };
+  return {
+    file: shown(source.name),
+    line: line(span.start),
+    title,
+    expectations: result.expectations,
+    milliseconds: result.milliseconds,
+    failures: result.failures.map((failure) => explainFailure(failure, place, why)),
+  };
+}
+
+function shownPath(folder: string, root: string, name: string): string {
+  return relative(folder, join(root, name)).split(sep).join('/');
+}
+
+function writeReport(path: string, shown: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === undefined) throw error;
+    throw new CinnabarError(`${shown} cannot be written: ${code}`, {
+      exitCode: 3,
+      hint: 'name a file in a folder that is there and can be written to',
+    });
+  }
+}

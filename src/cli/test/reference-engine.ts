@@ -1,0 +1,39 @@
+import { interpret } from '../../../test/support/reference/interpret.ts';
+import type { World } from '../../../test/support/reference/world.ts';
+import type { Scene } from '../../semantics/tests/typed-test.ts';
+import type { TestEngine } from './test-engine.ts';
+import { documentOf } from './told-rows.ts';
+
+/** The interpreter that says what rules mean: plain and slow, and it needs no warehouse. */
+export function referenceEngine(hasUserSource: boolean): TestEngine {
+  return {
+    members: (program, segment, scene) =>
+      Promise.resolve(
+        interpret(program, segment, worldOf(scene, hasUserSource), scene.asOf).map(({ user, exports }) => ({
+          user,
+          exports: exports.map((value) => value ?? undefined),
+        })),
+      ),
+    close: () => undefined,
+  };
+}
+
+/** What a scene tells, as the interpreter looks at it. */
+export function worldOf({ users, events }: Scene, hasUserSource: boolean): World {
+  return {
+    events: events.map(({ user, name, time, properties }) => ({
+      id: null,
+      name,
+      user,
+      time,
+      properties: { kind: 'json', document: documentOf(properties) },
+    })),
+    users: hasUserSource
+      ? users.map(({ id, properties }) => ({
+          id,
+          valid: undefined,
+          properties: { kind: 'json', document: documentOf(properties) },
+        }))
+      : undefined,
+  };
+}

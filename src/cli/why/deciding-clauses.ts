@@ -1,0 +1,152 @@
+import {
+  eventsOf,
+  leafHolds,
+  readableOf,
+  type Standing,
+  standingOf,
+} from '../../../test/support/reference/interpret.ts';
+import { logicHolds } from '../../../test/support/reference/logic.ts';
+import { valueOf } from '../../../test/support/reference/values.ts';
+import type { World } from '../../../test/support/reference/world.ts';
+import { localPeriod } from '../../../test/support/reference/zones.ts';
+import { conditionClause } from '../../plan/explain/condition-clause.ts';
+import { constantWords, counted } from '../../plan/explain/constant-words.ts';
+import type { Clause } from '../../plan/explain/explanation.ts';
+import { localTime } from '../../plan/explain/local-time.ts';
+import type { Telling } from '../../plan/explain/telling.ts';
+import { valueWords } from '../../plan/explain/value-words.ts';
+import { isAtLeast, isChain, isNegation } from '../../plan/logic.ts';
+import type { Program } from '../../semantics/segments.ts';
+import type { Behaviour, Condition, ConditionLeaf, SegmentRule, Value } from '../../semantics/typed.ts';
+
+/** A clause of a rule that decided whether a user is a member. */
+export interface DecidingClause {
+  /** The clause in words. */
+  readonly text: string;
+  readonly holds: boolean;
+  /** What was found of the user: counts, times, values. Empty when the clause says all there is. */
+  readonly found: string;
+  /** Those of a segment that the clause names. */
+  readonly because: readonly DecidingClause[];
+}
+
+/**
+ * The clauses by which a user is a member of a segment, or is none; undefined for somebody who is no user there. It is
+ * the interpreter that is asked, so that it is the meaning of the rule and no engine's.
+ */
+export function decidingClauses(
+  program: Program,
+  segment: string,
+  world: World,
+  asOf: bigint,
+  user: string,
+): readonly DecidingClause[] | undefined {
+  const rule = program.segments.get(segment);
+  const standing = standingOf(program, world, asOf, user);
+  return rule === undefined || standing === undefined ? undefined : clausesOfRule(rule, standing);
+}
+
+function clausesOfRule(rule: SegmentRule, standing: Standing): readonly DecidingClause[] {
+  const { program, asOf } = standing;
+  const telling: Telling = {
+    asOf,
+    zone: rule.zone,
+    parameters: byObject(program.parameterValues),
+    traits: byObject(program.traits),
+    mentioned: { traits: new Set(), parameters: new Set(), events: new Set(), implied: new Set() },
+  };
+  return clausesOf(rule.members, standing, telling);
+}
+
+/** Of an `and` that fails, and an `or` that holds, only the arms that make it so. */
+function clausesOf(condition: Condition, standing: Standing, telling: Telling): readonly DecidingClause[] {
+  if (isNegation(condition)) return clausesOf(condition.arm, standing, telling);
+  if (isAtLeast(condition)) {
+    const decides = logicHolds(condition, (leaf) => leafHolds(leaf, standing));
+    const arms = condition.arms.filter(
+      (arm) => logicHolds(arm, (leaf) => leafHolds(leaf, standing)) === decides,
+    );
+    return arms.flatMap((arm) => clausesOf(arm, standing, telling));
+  }
+  if (!isChain(condition)) return [clauseOf(condition, standing, telling)];
+  const holds = (arm: Condition) => logicHolds(arm, (leaf) => leafHolds(leaf, standing));
+  const decisive = condition.arms.filter((arm) => holds(arm) === (condition.kind === 'or'));
+  return (decisive.length > 0 ? decisive : condition.arms).flatMap((arm) =>
+    clausesOf(arm, standing, telling),
+  );
+}
+
+function clauseOf(leaf: ConditionLeaf, standing: Standing, telling: Telling): DecidingClause {
+  const other = leaf.kind === 'in segment' ? standing.program.segments.get(leaf.segment) : undefined;
+  return {
+    text: inOneLine(conditionClause(leaf, telling)),
+    holds: leafHolds(leaf, standing),
+    found: foundOf(leaf, standing, telling),
+    because: other === undefined ? [] : clausesOfRule(other, standing),
+  };
+}
+
+function inOneLine({ text, items }: Clause): string {
+  return items.length === 0 ? text : `${text} ${items.map(inOneLine).join('; ')}`;
+}
+
+function foundOf(leaf: ConditionLeaf, standing: Standing, telling: Telling): string {
+  switch (leaf.kind) {
+    case 'behaviour':
+      return foundEvents(leaf, standing, telling);
+    case 'compare':
+      return foundValues([leaf.left, leaf.right], standing, telling);
+    case 'text':
+      return foundValues([leaf.value, leaf.part], standing, telling);
+    case 'one of':
+    case 'relative':
+    case 'known':
+      return foundValues([leaf.value], standing, telling);
+    default:
+      return '';
+  }
+}
+
+/** `4 times, the last Thu 25 Jun 2026, 00:00; 2 more are not among those that count`. */
+function foundEvents(leaf: Behaviour, standing: Standing, { zone }: Telling): string {
+  const found = eventsOf(leaf, standing);
+  const inWindow = eventsOf({ ...leaf, where: undefined }, standing).length;
+  const all = eventsOf({ ...leaf, where: undefined, window: { kind: 'ever' } }, standing).length;
+  const last = found.reduce<bigint | undefined>(
+    (latest, { time }) => (time !== null && (latest === undefined || time > latest) ? time : latest),
+    undefined,
+  );
+  const parts = [
+    counted(found.length, 'time'),
+    ...(last === undefined ? [] : [`the last on ${localTime(last, zone)}`]),
+    ...daysWords(leaf, found),
+  ];
+  const notes = [
+    ...(inWindow > found.length
+      ? [`${String(inWindow - found.length)} more in the window do not count`]
+      : []),
+    ...(all > inWindow ? [`${String(all - inWindow)} more outside of the window`] : []),
+  ];
+  return [parts.join(', '), ...notes].join('; ');
+}
+
+function daysWords({ counted: what }: Behaviour, events: ReturnType<typeof eventsOf>): readonly string[] {
+  if (what.kind === 'events') return [];
+  const periods = new Set(events.map(({ time }) => localPeriod(time ?? 0n, what.unit, what.zone)));
+  return [`in ${counted(periods.size, `different ${what.unit}`)}`];
+}
+
+/** `user.city is "Bandung"`, `the sum of … is missing`. */
+function foundValues(values: readonly Value[], standing: Standing, telling: Telling): string {
+  const said = values.flatMap((value) => {
+    if (value.kind === 'constant' || ('type' in value && typeof value.type !== 'string')) return [];
+    const found = valueOf(value, readableOf(standing));
+    const words = found === undefined ? 'missing' : constantWords(found, telling.zone);
+    return [`${valueWords(value, telling).text} is ${words}`];
+  });
+  return said.join('; ');
+}
+
+function byObject<T>(named: ReadonlyMap<string, T>): ReadonlyMap<T, string> {
+  return new Map([...named].map(([name, object]) => [object, name]));
+}
