@@ -1,5 +1,5 @@
-import type { CstNode, ParserMethod } from 'chevrotain';
-import { betweenEnds } from './look-ahead.ts';
+import { type CstNode, type ParserMethod, tokenMatcher } from 'chevrotain';
+import { agoFollows, betweenEnds } from './look-ahead.ts';
 import * as t from './tokens.ts';
 import { WindowRules } from './window-rules.ts';
 
@@ -52,9 +52,38 @@ export abstract class BehaviourRules extends WindowRules {
         ALT: () => this.SUBRULE(this.countClause),
         IGNORE_AMBIGUITIES: true,
       },
+      {
+        // `last month` is a window.
+        GATE: () => !tokenMatcher(this.LA(1), t.Last) || tokenMatcher(this.LA(2), t.Time),
+        ALT: () => this.SUBRULE(this.occurrenceClause),
+        IGNORE_AMBIGUITIES: true,
+      },
       { ALT: () => this.SUBRULE(this.periodsClause) },
       { ALT: () => this.SUBRULE(this.scanClause) },
     ]);
+  });
+
+  /** `for the first time`, `for the last time more than 14 days ago`; `for the` may be left out. */
+  occurrenceClause = this.RULE('occurrenceClause', () => {
+    this.OPTION(() => {
+      this.CONSUME(t.For);
+      this.CONSUME(t.The);
+    });
+    this.OR([{ ALT: () => this.CONSUME(t.Ordinal) }, { ALT: () => this.CONSUME(t.Last) }]);
+    this.CONSUME(t.Time);
+    this.OPTION1({
+      GATE: () => agoFollows((places) => this.LA(places)),
+      DEF: () => this.SUBRULE(this.distance),
+    });
+  });
+
+  /** `more than 14 days ago`. */
+  distance = this.RULE('distance', () => {
+    this.OR([{ ALT: () => this.CONSUME(t.More) }, { ALT: () => this.CONSUME(t.Less) }]);
+    this.CONSUME(t.Than);
+    this.CONSUME(t.NumberLiteral);
+    this.CONSUME(t.OperandName);
+    this.CONSUME(t.Ago);
   });
 
   /** `on at least 3 distinct days`. */

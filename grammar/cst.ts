@@ -161,8 +161,37 @@ export interface ClauseCstNode extends CstNode {
 
 export type ClauseCstChildren = {
   countClause?: CountClauseCstNode[];
+  occurrenceClause?: OccurrenceClauseCstNode[];
   periodsClause?: PeriodsClauseCstNode[];
   scanClause?: ScanClauseCstNode[];
+};
+
+export interface OccurrenceClauseCstNode extends CstNode {
+  name: 'occurrenceClause';
+  children: OccurrenceClauseCstChildren;
+}
+
+export type OccurrenceClauseCstChildren = {
+  For?: IToken[];
+  The?: IToken[];
+  Ordinal?: IToken[];
+  Last?: IToken[];
+  Time: IToken[];
+  distance?: DistanceCstNode[];
+};
+
+export interface DistanceCstNode extends CstNode {
+  name: 'distance';
+  children: DistanceCstChildren;
+}
+
+export type DistanceCstChildren = {
+  More?: IToken[];
+  Less?: IToken[];
+  Than: IToken[];
+  NumberLiteral: IToken[];
+  OperandName: IToken[];
+  Ago: IToken[];
 };
 
 export interface PeriodsClauseCstNode extends CstNode {
@@ -263,6 +292,49 @@ export interface ShareCstNode extends CstNode {
 export type ShareCstChildren = {
   NumberLiteral: IToken[];
   Percent: IToken[];
+};
+
+export interface StoppedCstNode extends CstNode {
+  name: 'stopped';
+  children: StoppedCstChildren;
+}
+
+export type StoppedCstChildren = {
+  Stopped: IToken[];
+  events: EventsCstNode[];
+  whereClause?: WhereClauseCstNode[];
+  Colon: IToken[];
+  In: IToken[];
+  Last: IToken[];
+  length: LengthCstNode[];
+  Comma: IToken[];
+  Quiet: IToken[];
+};
+
+export interface RestartedCstNode extends CstNode {
+  name: 'restarted';
+  children: RestartedCstChildren;
+}
+
+export type RestartedCstChildren = {
+  Restarted: IToken[];
+  events: EventsCstNode[];
+  whereClause?: WhereClauseCstNode[];
+  In: IToken[];
+  Last: IToken[];
+  length: LengthCstNode[];
+  After: IToken[];
+  Quiet: IToken[];
+};
+
+export interface LengthCstNode extends CstNode {
+  name: 'length';
+  children: LengthCstChildren;
+}
+
+export type LengthCstChildren = {
+  NumberLiteral: IToken[];
+  OperandName: IToken[];
 };
 
 export interface ExpressionCstNode extends CstNode {
@@ -466,6 +538,8 @@ export type OperandCstChildren = {
   version?: VersionCstNode[];
   membership?: MembershipCstNode[];
   atLeastOf?: AtLeastOfCstNode[];
+  stopped?: StoppedCstNode[];
+  restarted?: RestartedCstNode[];
   aggregate?: AggregateCstNode[];
   operandPath?: OperandPathCstNode[];
 };

@@ -1,11 +1,11 @@
 import { tokenMatcher } from 'chevrotain';
 import type { Place } from './behaviour-rules.ts';
-import { GroupRules } from './group-rules.ts';
 import { agoFollows, betweenEnds } from './look-ahead.ts';
+import { PauseRules } from './pause-rules.ts';
 import * as t from './tokens.ts';
 
 /** Conditions and values: one grammar for both, told apart by their types later. */
-export abstract class ExpressionRules extends GroupRules {
+export abstract class ExpressionRules extends PauseRules {
   /** A chain. `and` and `or` in one chain are told apart when the tree is built: mixing them is an error. */
   expression = this.RULE('expression', (place?: Place) => {
     this.SUBRULE(this.negation, { ARGS: [place] });
@@ -213,6 +213,16 @@ export abstract class ExpressionRules extends GroupRules {
       { ALT: () => this.SUBRULE(this.version), IGNORE_AMBIGUITIES: true },
       { ALT: () => this.SUBRULE(this.membership) },
       { ALT: () => this.SUBRULE(this.atLeastOf, { ARGS: [place] }), IGNORE_AMBIGUITIES: true },
+      {
+        GATE: () => this.isPauseNext(),
+        ALT: () => this.SUBRULE(this.stopped),
+        IGNORE_AMBIGUITIES: true,
+      },
+      {
+        GATE: () => this.isPauseNext(),
+        ALT: () => this.SUBRULE(this.restarted),
+        IGNORE_AMBIGUITIES: true,
+      },
       { ALT: () => this.SUBRULE(this.aggregate) },
       { ALT: () => this.SUBRULE(this.operandPath) },
     ]);

@@ -6,6 +6,14 @@ export const Name = createToken({ name: 'Name', pattern: Lexer.NA, label: 'a nam
 /** Any word that may start a value: every name but those that start or join conditions. */
 export const OperandName = createToken({ name: 'OperandName', pattern: Lexer.NA, label: 'a name' });
 
+/** `first` to `tenth`, or in digits. */
+export const Ordinal = createToken({ name: 'Ordinal', pattern: Lexer.NA, label: 'a number such as `first`' });
+const OrdinalDigits = createToken({
+  name: 'OrdinalDigits',
+  pattern: /\d+(?:st|nd|rd|th)\b/,
+  categories: [Ordinal],
+  label: 'a number such as `12th`',
+});
 /** One character of each group by which the lexer looks tokens up: each below 256, then 255 at a time. */
 function anyStart(): number[] {
   return Array.from({ length: 512 }, (_, at) => (at < 256 ? at : Math.min((at - 255) * 255 + 1, 0xffff)));
@@ -141,6 +149,18 @@ export const Ago = keyword('ago');
 export const Sample = keyword('sample');
 export const Seed = keyword('seed');
 export const Any = keyword('any');
+export const For = keyword('for');
+export const The = keyword('the');
+export const After = keyword('after');
+export const Stopped = keyword('stopped');
+export const Restarted = keyword('restarted');
+export const Quiet = keyword('quiet');
+
+/** `first` to `tenth`, in order. */
+export const ordinalWords: readonly TokenType[] =
+  'first second third fourth fifth sixth seventh eighth ninth tenth'
+    .split(' ')
+    .map((word) => keyword(word, { categories: [Name, OperandName, Ordinal] }));
 
 export const TimestampLiteral = createToken({
   name: 'TimestampLiteral',
@@ -265,6 +285,7 @@ export const tokens: TokenType[] = [
   TimestampLiteral,
   DateLiteral,
   slips.groupedNumber,
+  OrdinalDigits,
   NumberLiteral,
   StringLiteral,
   slips.singleQuotes,
@@ -308,4 +329,5 @@ export const tokens: TokenType[] = [
   Percent,
   Name,
   OperandName,
+  Ordinal,
 ];

@@ -13,7 +13,8 @@ import type { Span } from '../source/span.ts';
 import type { BuildContext } from './context.ts';
 import { all, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
 import { comparisonFromCst, expressionFromCst, sumFromCst } from './expressions.ts';
-import type { Clause, CountWord, Events, Expression } from './nodes.ts';
+import type { Clause, CountWord, Events, Expression, WhereClause } from './nodes.ts';
+import { occurrenceFromCst } from './occurrences.ts';
 import { windowFromCst } from './windows.ts';
 
 /** `did x …` with its clauses in the order in which they were written. */
@@ -31,7 +32,7 @@ export function behaviourFromCst(node: BehaviourCstNode, context: BuildContext, 
 }
 
 /** The events that are spoken of; undefined when they could not be read, which was reported. */
-function eventsFromCst(node: EventsCstNode | undefined, fallback: Span): Events | undefined {
+export function eventsFromCst(node: EventsCstNode | undefined, fallback: Span): Events | undefined {
   if (node === undefined) return undefined;
   const span = nodeSpan(node, fallback);
   const { Name: one, Event: every, listedEvents: listed } = node.children;
@@ -67,6 +68,8 @@ function clauseFromCst(node: ClauseCstNode, context: BuildContext, fallback: Spa
   if (count !== undefined) return countFromCst(count, context, nodeSpan(node, fallback));
   const periods = first(node.children.periodsClause);
   if (periods !== undefined) return periodsFromCst(periods, context, nodeSpan(node, fallback));
+  const occurrence = first(node.children.occurrenceClause);
+  if (occurrence !== undefined) return occurrenceFromCst(occurrence, context, nodeSpan(node, fallback));
   const scan = first(node.children.scanClause);
   return scan === undefined ? [] : scanClauseFromCst(scan, context, fallback);
 }
@@ -74,9 +77,19 @@ function clauseFromCst(node: ClauseCstNode, context: BuildContext, fallback: Spa
 function scanClauseFromCst(node: ScanClauseCstNode, context: BuildContext, fallback: Span): Clause[] {
   const span = nodeSpan(node, fallback);
   const where = first(node.children.whereClause);
-  if (where !== undefined) return [{ kind: 'where', condition: whereFromCst(where, context, span), span }];
+  if (where !== undefined) return [whereClauseFromCst(where, context, span)];
   const window = windowFromCst(first(node.children.window), span);
   return window === undefined ? [] : [{ kind: 'window', window, span }];
+}
+
+/** `where …`. */
+export function whereClauseFromCst(
+  node: WhereClauseCstNode,
+  context: BuildContext,
+  fallback: Span,
+): WhereClause {
+  const span = nodeSpan(node, fallback);
+  return { kind: 'where', condition: whereFromCst(node, context, span), span };
 }
 
 function countFromCst(node: CountClauseCstNode, context: BuildContext, span: Span): Clause[] {

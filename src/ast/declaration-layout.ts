@@ -31,6 +31,7 @@ export const clauseStarts: readonly TokenType[] = [
   t.Less,
   t.Between,
   t.Where,
+  t.For,
 ];
 
 /** A literal, but for booleans. */

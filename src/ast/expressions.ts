@@ -22,6 +22,7 @@ import type { BuildContext } from './context.ts';
 import { all, digitsOf, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
 import { membershipFromCst } from './groups.ts';
 import type { ArithmeticOperator, CompareOperator, Expression } from './nodes.ts';
+import { pauseFromCst } from './pauses.ts';
 
 /** The tree of an expression. What recovery left out is an `error` node at `fallback`; it was reported already. */
 export function expressionFromCst(
@@ -302,6 +303,10 @@ export function operandFromCst(
   if (membership !== undefined) return membershipFromCst(membership, context, span);
   const enough = first(children.atLeastOf);
   if (enough !== undefined) return atLeastOfFromCst(enough, context, span);
+  const stopped = first(children.stopped);
+  if (stopped !== undefined) return pauseFromCst('stopped', stopped, context, span);
+  const restarted = first(children.restarted);
+  if (restarted !== undefined) return pauseFromCst('restarted', restarted, context, span);
   const aggregate = first(children.aggregate);
   if (aggregate !== undefined) return aggregateFromCst(aggregate, context, span);
   const path = first(children.operandPath);

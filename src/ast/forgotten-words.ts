@@ -57,10 +57,16 @@ export function forgottenAt(tokens: readonly IToken[], at: number): Mend[] {
     ...put(isOf(before, t.List) && isName && !isOf(next, t.Of), t.Of, 'of'),
     ...put(isOf(before, t.More, t.Less), t.Than, 'than'),
     ...put(isOf(before, t.StringLiteral, t.NumberLiteral) && isValue(token), t.Comma, ','),
+    ...put(isPauseWithoutColon(tokens, at), t.Colon, ':'),
     ...put(isField && isOf(before, t.Name) && isName, t.Colon, ':'),
     ...put(!isOf(before, t.LeftBrace) && isName && (at <= 3 || isOf(before, t.Record)), t.LeftBrace, '{'),
     ...put(starts && !tokens.some((other) => isOf(other, t.Members)), t.Members, 'members'),
   ];
+}
+
+/** `stopped x in last …`. */
+function isPauseWithoutColon(tokens: readonly IToken[], at: number): boolean {
+  return isOf(tokens[at - 2], t.Stopped) && isOf(tokens[at], t.In) && isOf(tokens[at + 1], t.Last);
 }
 
 /** `did of (…)`: several events, without their `any`. */

@@ -79,9 +79,14 @@ function miswritten(tokens: readonly IToken[], at: number): Mend[] {
   ];
 }
 
-/** Words that differ by a letter and are never taken for each other. */
+const unlike: readonly (readonly string[])[] = [
+  ['and', 'any'],
+  ['or', 'for'],
+];
+
+/** Whether words differ by a letter, and yet are never taken for each other. */
 function areUnlike(...pair: readonly string[]): boolean {
-  return pair.every((word) => word === 'and' || word === 'any');
+  return unlike.some((words) => pair.every((word) => words.includes(word)));
 }
 
 /** A comma or a section's keyword right before the next section, which was taken for a name. */

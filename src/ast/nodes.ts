@@ -124,6 +124,7 @@ export type Expression =
   | { readonly kind: 'presence'; readonly value: Expression; readonly known: boolean; readonly span: Span }
   | { readonly kind: 'truth'; readonly value: Expression; readonly is: boolean; readonly span: Span }
   | Behaviour
+  | Pause
   | { readonly kind: 'in segment'; readonly name: Name; readonly span: Span }
   /** `age of user.birthday`, in whole years. */
   | { readonly kind: 'age'; readonly of: Expression; readonly span: Span }
@@ -287,7 +288,37 @@ export interface PeriodsClause {
   readonly span: Span;
 }
 
-export type Clause = CountClause | PeriodsClause | WhereClause | WindowClause;
+/** `for the first time`, `for the last time more than 14 days ago`. */
+export interface OccurrenceClause {
+  readonly kind: 'occurrence';
+  readonly which: number | 'last';
+  readonly ago: Distance | undefined;
+  readonly span: Span;
+}
+
+export type Clause = CountClause | PeriodsClause | OccurrenceClause | WhereClause | WindowClause;
+
+/** `stopped x: in last 60 days, quiet 14 days`, `restarted x in last 2 days after 7 days quiet`. */
+export interface Pause {
+  readonly kind: 'stopped' | 'restarted';
+  readonly events: Events;
+  readonly clauses: readonly WhereClause[];
+  readonly active: Length;
+  readonly quiet: Length;
+  readonly span: Span;
+}
+
+/** `14 days`; the unit is not yet known to be one. */
+export interface Length {
+  readonly amount: Amount;
+  readonly unit: Name;
+  readonly span: Span;
+}
+
+/** `more than 14 days ago`. */
+export interface Distance extends Length {
+  readonly relation: 'more than' | 'less than';
+}
 
 /** A time window as written; a unit is not yet known to be one. */
 export type Window =

@@ -50,6 +50,8 @@ export interface Dialect {
   readonly zero: (type: ScalarType) => string;
   /** The value of the event that is least (greatest) by time, id (absent first) and value. */
   readonly extreme: (which: 'first' | 'last', column: string) => string;
+  /** The n-th least of a column's values, from 1; NULL when there are fewer. */
+  readonly nthLeast: (column: string, n: number) => string;
   /** The list of a column's values, in order, without missing ones. */
   readonly values: (column: string) => string;
   /** The percentile of a list that `values` gave, as a number: r = p(n - 1), i = r div 100, k = r mod 100. */

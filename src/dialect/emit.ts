@@ -101,6 +101,8 @@ function writeLeaf(
       return expression(sampleTest(leaf, 'u.user_id', dialect));
     case 'member of':
       return expression(`u.user_id in (select user_id from ${segmentPart(leaf.segment)})`);
+    case 'time test':
+      throw new Error('a time within a window is worked out before SQL is written');
     case 'count test':
       return expression(countTest(measureValue(leaf.state.measure, partOf(leaf.state), dialect), leaf.count));
     default:

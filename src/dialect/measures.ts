@@ -9,6 +9,8 @@ export function measureColumn(measure: Measure): string {
       return 'times';
     case 'periods':
       return periodsColumn(measure.unit, measure.zone);
+    case 'time of':
+      return `time_of_${String(measure.which)}`;
     case 'percentile':
     case 'mode':
       return functionColumn('values', measure.property.name);
@@ -24,6 +26,8 @@ export function keptMeasure(measure: Measure, dialect: Dialect): string {
       return 'count(*)';
     case 'periods':
       return `count(distinct ${dialect.localPeriod('event_time', measure.unit, measure.zone)})`;
+    case 'time of':
+      return measure.which === 'last' ? 'max(event_time)' : dialect.nthLeast('event_time', measure.which);
     default: {
       const column = `e.${dialect.identifier(propertyColumn(measure.property.name))}`;
       const { type } = measure.property;

@@ -73,7 +73,7 @@ function keyColumns({ scan, measures }: StatePart, table: EventTable, dialect: D
   const isOrdered = has('first', 'last');
   if (isOrdered || (scan.copies === 'removed' && table.id !== undefined))
     columns.set('event_id', table.id ?? dialect.toText('null'));
-  if (isOrdered || has('periods')) columns.set('event_time', table.time);
+  if (isOrdered || has('periods', 'time of')) columns.set('event_time', table.time);
   return columns;
 }
 

@@ -3,7 +3,7 @@ import { microsOf } from '../catalog/instant.ts';
 import type { Edge, Logic, PeriodUnit, Unit, Value, ValueTest, Window } from '../semantics/typed.ts';
 import { bindAgeTest } from './ages.ts';
 import { mapLogic } from './logic.ts';
-import type { BoundPlan, Plan, Predicate, TimeRange, UserState } from './nodes.ts';
+import type { BoundPlan, MeasureValue, Plan, Predicate, TimeRange, UserState } from './nodes.ts';
 import { bindRelativeTest } from './relative-tests.ts';
 import { mapStates, mapTest } from './values.ts';
 
@@ -44,12 +44,30 @@ export function bind(plan: Plan, asOf: bigint): BoundPlan {
           return leaf;
         case 'count test':
           return { ...leaf, state: bindState(leaf.state) };
+        case 'time test':
+          return liesWithin(
+            { ...leaf.time, state: bindState(leaf.time.state) },
+            timeRange(leaf.within, asOf),
+          );
         default: {
           return bindTest(mapTest(leaf, (value) => mapStates(value, bindState)));
         }
       }
     });
   }
+}
+
+/** Whether an instant lies in a range of time; one that is missing does not. */
+function liesWithin(time: MeasureValue<TimeRange>, { from, to }: TimeRange): Predicate<TimeRange> {
+  const compared = (operator: '>=' | '<', value: bigint): Predicate<TimeRange> => ({
+    kind: 'compare',
+    operator,
+    left: time,
+    right: { kind: 'constant', constant: { type: 'timestamp', value } },
+    type: 'timestamp',
+  });
+  const before = compared('<', to);
+  return from === undefined ? before : { kind: 'and', arms: [compared('>=', from), before] };
 }
 
 const microsPerUnit = {
@@ -90,6 +108,12 @@ function endsOf(window: Window, asOf: bigint): readonly [from: bigint | undefine
     }
     case 'current':
       return [startOfDay(periodOf(asOf, window.unit, window.zone), window.zone), asOf];
+    case 'until':
+      return [undefined, timeRange(window.window, asOf).from ?? firstInstant];
+    case 'leading up to': {
+      const to = timeRange(window.window, asOf).from ?? firstInstant;
+      return [before(to, window.amount, window.unit, window.zone), to];
+    }
     case 'dates':
       return [window.from && instantOfEdge(window.from), window.to ? instantOfEdge(window.to) : asOf];
   }

@@ -38,7 +38,8 @@ export function planFromRule(rule: SegmentRule, segments: ReadonlyMap<string, Se
   for (const { predicate } of members) {
     visitLogic(predicate, (leaf) => {
       noteScans(statesOfLeaf(leaf));
-      if (leaf.kind === 'count test' || leaf.kind === 'member of' || leaf.kind === 'in sample') return;
+      if (leaf.kind === 'count test' || leaf.kind === 'time test') return;
+      if (leaf.kind === 'member of' || leaf.kind === 'in sample') return;
       for (const value of testedValues(leaf)) noteReads(value, 'user', reads);
     });
   }
@@ -62,6 +63,11 @@ function leafOf(leaf: ConditionLeaf): Logic<PredicateLeaf<Window>> {
     }
     case 'in sample':
       return leaf;
+    case 'occurrence': {
+      const measure = { function: 'time of', which: leaf.which } as const;
+      const state = { kind: 'state', grain: ['user'], input: scanOf(leaf, measure), measure } as const;
+      return { kind: 'time test', time: { kind: 'measure', state, type: 'timestamp' }, within: leaf.at };
+    }
     case 'in segment':
       return { kind: 'member of', segment: leaf.segment };
     default:

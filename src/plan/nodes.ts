@@ -51,13 +51,22 @@ export interface UserState<W> {
 /** The function of the events that a state stands for. Periods begin in the zone; those with an event are counted. */
 export type Measure =
   | Exclude<Aggregate, { readonly function: 'days' }>
-  | { readonly function: 'periods'; readonly unit: CountedPeriod; readonly zone: string };
+  | { readonly function: 'periods'; readonly unit: CountedPeriod; readonly zone: string }
+  /** When it was done for the n-th time, or for the last. */
+  | { readonly function: 'time of'; readonly which: number | 'last' };
+
+/** What a state keeps, as a value. */
+export interface MeasureValue<W> {
+  readonly kind: 'measure';
+  readonly state: UserState<W>;
+  readonly type: ScalarType;
+}
 
 /** A value of a user. */
 export type UserValue<W> =
   | PropertyValue
   | { readonly kind: 'constant'; readonly constant: Constant }
-  | { readonly kind: 'measure'; readonly state: UserState<W>; readonly type: ScalarType }
+  | MeasureValue<W>
   | {
       readonly kind: 'arithmetic';
       readonly operator: ArithmeticValue['operator'];
@@ -74,8 +83,19 @@ export interface CountTest<W> {
   readonly count: CountRange;
 }
 
+/** Whether an instant of a user's lies in a window, not yet worked out; when there is none it does not. */
+export interface TimeTest<W> {
+  readonly kind: 'time test';
+  readonly time: MeasureValue<W>;
+  readonly within: W;
+}
+
 export type PredicateLeaf<W> =
-  ValueTest<UserValue<W>> | CountTest<W> | Sample | { readonly kind: 'member of'; readonly segment: string };
+  | ValueTest<UserValue<W>>
+  | CountTest<W>
+  | TimeTest<W>
+  | Sample
+  | { readonly kind: 'member of'; readonly segment: string };
 export type Predicate<W> = Logic<PredicateLeaf<W>>;
 
 /** The users that exist, of whom the members are chosen. Its window's end is where history ends. */

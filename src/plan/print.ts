@@ -43,6 +43,10 @@ export function printWindow(window: Window): string {
       return `this ${window.unit} (${window.zone})`;
     case 'ago':
       return `between ${String(window.far)} and ${String(window.near)} ${window.unit} ago (${window.zone})`;
+    case 'until':
+      return `until ${printWindow(window.window)}`;
+    case 'leading up to':
+      return `${String(window.amount)} ${window.unit} (${window.zone}) up to ${printWindow(window.window)}`;
     case 'dates': {
       const from = window.from && `since ${edgeText(window.from)}`;
       const to = window.to && `before ${edgeText(window.to)}`;
@@ -72,10 +76,10 @@ export function instantText(micros: bigint): string {
 }
 
 function leafLines<W>(leaf: PredicateLeaf<W>, window: (window: W) => string): string[] {
-  return [leafText(leaf), ...stateLines(statesOfLeaf(leaf), window)];
+  return [leafText(leaf, window), ...stateLines(statesOfLeaf(leaf), window)];
 }
 
-function leafText<W>(leaf: PredicateLeaf<W>): string {
+function leafText<W>(leaf: PredicateLeaf<W>, window: (window: W) => string): string {
   switch (leaf.kind) {
     case 'in sample':
       return `sample [${String(leaf.from)}, ${String(leaf.to)}) of 10000 seed ${JSON.stringify(leaf.seed)}`;
@@ -85,6 +89,8 @@ function leafText<W>(leaf: PredicateLeaf<W>): string {
       const { least, most } = leaf.count;
       return `count in [${String(least)}, ${most === undefined ? '' : String(most)}]`;
     }
+    case 'time test':
+      return `${measureText(leaf.time.state.measure)} within ${window(leaf.within)}`;
     default:
       return testText(leaf);
   }
@@ -105,6 +111,8 @@ function measureText(measure: Measure): string {
       return 'count';
     case 'periods':
       return `${measure.unit}s (${measure.zone})`;
+    case 'time of':
+      return `time of ${String(measure.which)}`;
     case 'percentile':
       return `percentile ${String(measure.percent)} ${quote(measure.property.name)}: ${measure.property.type}`;
     default:

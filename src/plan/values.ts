@@ -53,6 +53,8 @@ export function statesOfLeaf<W>(leaf: PredicateLeaf<W>): readonly UserState<W>[]
       return [];
     case 'count test':
       return [leaf.state];
+    case 'time test':
+      return [leaf.time.state];
     default:
       return testedValues(leaf).flatMap(statesOfValue);
   }

@@ -1,17 +1,21 @@
-import type { Aggregate, Behaviour as BehaviourNode, Clause, PeriodsClause } from '../ast/nodes.ts';
+import type { Aggregate, Behaviour as BehaviourNode, Clause, Pause, PeriodsClause } from '../ast/nodes.ts';
 import { checkEventCondition } from './conditions.ts';
 import { checkCount } from './counts.ts';
 import { checkEvents, namesOf, writtenEvents } from './event-names.ts';
 import { mostPeriods } from './most-periods.ts';
+import { checkOccurrence } from './occurrences.ts';
 import { fault, type Scope, spellingFix } from './scope.ts';
-import type { Behaviour, EventScan, Logic, Window } from './typed.ts';
+import type { Behaviour, Condition, EventScan, Logic, Window } from './typed.ts';
 import { checkWindow } from './windows.ts';
 
-/**
- * A behaviour, its clauses put in their places; undefined when one of them is faulty. One that counts both events and
- * periods is two, joined.
- */
-export function checkBehaviour(node: BehaviourNode, scope: Scope): Logic<Behaviour> | undefined {
+/** A behaviour, its clauses put in their places; undefined when one of them is faulty. */
+export function checkBehaviour(node: BehaviourNode, scope: Scope): Condition | undefined {
+  const occurrence = onlyClause(node, 'occurrence', scope);
+  return occurrence === undefined ? checkCounted(node, scope) : checkOccurrence(node, occurrence, scope);
+}
+
+/** A behaviour that counts. One that counts both events and periods is two, joined. */
+function checkCounted(node: BehaviourNode, scope: Scope): Logic<Behaviour> | undefined {
   const countClause = onlyClause(node, 'count', scope);
   const periodsClause = onlyClause(node, 'count of periods', scope);
   const faulty = countClause ?? periodsClause;
@@ -71,8 +75,14 @@ function amount(count: number, noun: string): string {
   return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** The events, `where` and window of a behaviour or an aggregate; undefined when one of them is faulty. */
-export function checkScan(node: BehaviourNode | Aggregate, scope: Scope): EventScan | undefined {
+/** What says which events are looked at: a behaviour, an aggregate, a pause. */
+export type Scanned = Pick<BehaviourNode | Pause | Aggregate, 'events' | 'clauses' | 'span'>;
+
+/**
+ * The events, `where` and window that a behaviour or an aggregate looks at; undefined when one of them is faulty. `assumed`
+ * is the window of one that needs none.
+ */
+export function checkScan(node: Scanned, scope: Scope, assumed?: Window): EventScan | undefined {
   const events = checkEvents(node.events, scope);
   const whereClause = onlyClause(node, 'where', scope);
   const windowClause = onlyClause(node, 'window', scope);
@@ -81,19 +91,21 @@ export function checkScan(node: BehaviourNode | Aggregate, scope: Scope): EventS
     whereClause === undefined || events === undefined
       ? undefined
       : checkEventCondition(whereClause.condition, { ...scope, standing: { kind: 'event', events } });
-  const window = windowClause === undefined ? undefined : checkWindow(windowClause.window, scope);
-  if (windowClause === undefined) reportMissingWindow(node, scope);
+  const window = windowClause === undefined ? assumed : checkWindow(windowClause.window, scope);
+  if (windowClause === undefined && assumed === undefined) reportMissingWindow(node, scope);
   if (events === undefined || window === undefined) return undefined;
   if (whereClause !== undefined && where === undefined) return undefined;
   return { events: namesOf(events), where, window };
 }
 
-function onlyClause<K extends Clause['kind']>(
-  node: BehaviourNode | Aggregate,
+/** The clause of a kind; a second one is reported. */
+export function onlyClause<K extends Clause['kind']>(
+  node: Pick<Scanned, 'clauses'>,
   kind: K,
   scope: Scope,
 ): Extract<Clause, { kind: K }> | undefined {
-  const [first, ...others] = node.clauses.filter((clause) => clause.kind === kind);
+  const clauses: readonly Clause[] = node.clauses;
+  const [first, ...others] = clauses.filter((clause) => clause.kind === kind);
   for (const other of others) {
     const also =
       first === undefined ? [] : [{ source: scope.source, span: first.span, note: 'the first is here' }];
@@ -102,7 +114,7 @@ function onlyClause<K extends Clause['kind']>(
   return first as Extract<Clause, { kind: K }> | undefined;
 }
 
-function reportMissingWindow(node: BehaviourNode | Aggregate, scope: Scope): void {
+function reportMissingWindow(node: Scanned, scope: Scope): void {
   const end = node.span.end;
   const insert = (text: string) => ({
     title: `add \`${text}\``,

@@ -2,6 +2,7 @@ import type { AtLeastOf, Expression, Name } from '../ast/nodes.ts';
 import { checkBehaviour } from './behaviours.ts';
 import { checkBetween, checkComparison, checkOneOf, checkPresence, checkTruth } from './comparisons.ts';
 import { reportImpossible } from './impossible.ts';
+import { checkPause } from './pauses.ts';
 import { checkRelativeTest } from './relative-tests.ts';
 import { fault, importHint, type Scope, spellingFix, unknownName, visible, visibleNames } from './scope.ts';
 import { checkSample } from './samples.ts';
@@ -12,22 +13,30 @@ import { describe, operandOf, wholeNumber } from './values.ts';
 /** A condition about the user; undefined when it is faulty, which was reported. */
 export function checkCondition(expression: Expression, scope: Scope): Condition | undefined {
   return checkLogic(expression, scope, (leaf): Condition | undefined => {
-    if (leaf.kind === 'did') return checkBehaviour(leaf, scope);
-    if (leaf.kind === 'in segment') return checkSegmentReference(leaf, scope);
-    if (leaf.kind === 'in sample') return checkSample(leaf, scope);
-    return checkTest(leaf, scope);
+    if (!isOfUser(leaf)) return checkTest(leaf, scope);
+    switch (leaf.kind) {
+      case 'did':
+        return checkBehaviour(leaf, scope);
+      case 'stopped':
+      case 'restarted':
+        return checkPause(leaf, scope);
+      case 'in segment':
+        return checkSegmentReference(leaf, scope);
+      case 'in sample':
+        return checkSample(leaf, scope);
+    }
   });
 }
 
 /** A condition about one event: the `where` of a behaviour. */
 export function checkEventCondition(expression: Expression, scope: Scope): Logic<ValueTest> | undefined {
   return checkLogic(expression, scope, (leaf): Logic<ValueTest> | undefined => {
-    if (leaf.kind === 'did' || leaf.kind === 'in segment') {
-      fault(scope, 'behaviour-in-where', leaf.span, {});
-      return undefined;
-    }
     if (leaf.kind === 'in sample') {
       fault(scope, 'user-in-where', leaf.span, { asked: leaf.kind });
+      return undefined;
+    }
+    if (isOfUser(leaf)) {
+      fault(scope, 'behaviour-in-where', leaf.span, {});
       return undefined;
     }
     return checkTest(leaf, scope);
@@ -35,6 +44,11 @@ export function checkEventCondition(expression: Expression, scope: Scope): Logic
 }
 
 type Leaf = Exclude<Expression, { kind: 'and' | 'or' | 'not' | 'at least of' }>;
+type LeafOfUser = Extract<Leaf, { kind: 'did' | 'stopped' | 'restarted' | 'in segment' | 'in sample' }>;
+
+function isOfUser(leaf: Leaf): leaf is LeafOfUser {
+  return ['did', 'stopped', 'restarted', 'in segment', 'in sample'].includes(leaf.kind);
+}
 
 /** Checks every arm, even after a faulty one: each fault is told. Notes where what it checked was written. */
 function checkLogic<L extends ConditionLeaf>(
@@ -88,10 +102,7 @@ function checkLeast({ least: { digits, span }, arms }: AtLeastOf, scope: Scope):
   return undefined;
 }
 
-function checkTest(
-  leaf: Exclude<Leaf, { kind: 'did' | 'in segment' | 'in sample' }>,
-  scope: Scope,
-): Logic<ValueTest> | undefined {
+function checkTest(leaf: Exclude<Leaf, LeafOfUser>, scope: Scope): Logic<ValueTest> | undefined {
   switch (leaf.kind) {
     case 'compare':
       return checkComparison(leaf, scope);

@@ -161,7 +161,17 @@ export type Window =
       readonly zone: string;
     }
   /** `[from, to)`, open where an end is not given. */
-  | { readonly kind: 'dates'; readonly from: Edge | undefined; readonly to: Edge | undefined };
+  | { readonly kind: 'dates'; readonly from: Edge | undefined; readonly to: Edge | undefined }
+  /** All that is before another window begins. */
+  | { readonly kind: 'until'; readonly window: Window }
+  /** So long, up to where another window begins. */
+  | {
+      readonly kind: 'leading up to';
+      readonly window: Window;
+      readonly amount: number;
+      readonly unit: Unit;
+      readonly zone: string;
+    };
 
 /** Where a window between dates begins or ends: where a local date starts, or an instant in microseconds since 1970. */
 export type Edge =
@@ -196,8 +206,18 @@ export interface Sample {
   readonly seed: string;
 }
 
+/**
+ * Did the user do any of `events` for the n-th time, or for the last, within `at`? All that pass `where` in `window` are
+ * counted, from the first one on.
+ */
+export interface Occurrence extends EventScan {
+  readonly kind: 'occurrence';
+  readonly which: number | 'last';
+  readonly at: Window;
+}
+
 export type ConditionLeaf =
-  ValueTest | Behaviour | Sample | { readonly kind: 'in segment'; readonly segment: string };
+  ValueTest | Behaviour | Occurrence | Sample | { readonly kind: 'in segment'; readonly segment: string };
 export type Condition = Logic<ConditionLeaf>;
 
 /** A column that goes out with the members. */

@@ -1,4 +1,4 @@
-import type { Amount, Name, Window as WindowNode } from '../ast/nodes.ts';
+import type { Amount, Length, Name, Window as WindowNode } from '../ast/nodes.ts';
 import type { Span } from '../source/span.ts';
 import { checkDates } from './dated-windows.ts';
 import { checkPeriods } from './period-windows.ts';
@@ -30,6 +30,20 @@ export function checkWindow(window: WindowNode, scope: Scope): Window | undefine
   }
 }
 
+/** `14 days` back from `as of`: what is less long ago. */
+export function checkLength(
+  { amount, unit }: Pick<Length, 'amount' | 'unit'>,
+  scope: Scope,
+): LastWindow | undefined {
+  const length = {
+    amount: checkAmount(amount.digits, amount.span, 1, scope),
+    unit: checkUnit({ unit }, scope),
+  };
+  if (length.amount === undefined || length.unit === undefined) return undefined;
+  return { kind: 'last', amount: length.amount, unit: length.unit, zone: scope.zone };
+}
+
+type LastWindow = Extract<Window, { readonly kind: 'last' }>;
 type LastNode = Extract<WindowNode, { readonly kind: 'last' }>;
 
 function checkLast(window: LastNode, scope: Scope): Window | undefined {

@@ -79,9 +79,17 @@ function shown(expression: Expression): string {
             ? clause.unit.text
             : clause.kind === 'where'
               ? shown(clause.condition)
-              : clause.window.kind,
+              : clause.kind === 'occurrence'
+                ? `${String(clause.which)} ${clause.ago?.relation ?? 'time'}`
+                : clause.window.kind,
       );
       return `did${expression.negated ? ' not' : ''} ${events(expression.events)} {${clauses.join('; ')}}`;
+    }
+    case 'stopped':
+    case 'restarted': {
+      const { kind, active, quiet, clauses } = expression;
+      const where = clauses.map(({ condition: only }) => ` where ${shown(only)}`).join('');
+      return `${kind} ${events(expression.events)}${where} ${active.amount.digits} ${quiet.amount.digits}`;
     }
     case 'error':
       return 'error';
@@ -167,6 +175,21 @@ describe('a condition', () => {
       '[did any event {ever} and days of any event > 1]',
     ],
     ['an event may be called event', 'did event ever', 'did event {ever}'],
+    ['the first time', 'did first for the first time where a = 1 today', 'did first {1 time; a = 1; today}'],
+    ['for the may be left out', 'did x last time more than 2 days ago', 'did x {last more than}'],
+    ['a time in digits', 'did x last month for the 12th time', 'did x {period; 12 time}'],
+    ['stopped', 'stopped x where a = 1: in last 60 days, quiet 14 days', 'stopped x where a = 1 60 14'],
+    [
+      'stopped any',
+      'stopped any of (x, y): in last 2 weeks, quiet 1 day and b',
+      '[stopped any of (x, y) 2 1 and b]',
+    ],
+    ['restarted', 'restarted x in last 2 days after 7 days quiet where a = 1', 'restarted x where a = 1 2 7'],
+    [
+      'a value may be called stopped',
+      'stopped > 1 and restarted not in (1, 2)',
+      '[stopped > 1 and restarted not in (1 2)]',
+    ],
     ['numbers keep their digits', 'a = -0.50', 'a = -0.50'],
     ['texts have escapes', String.raw`a = "\"\\\n\t'"`, String.raw`a = "\"\\\n\t'"`],
     [

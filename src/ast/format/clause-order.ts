@@ -7,10 +7,12 @@ function rank(clause: Clause): number {
       return 0;
     case 'count of periods':
       return 1;
-    case 'where':
+    case 'occurrence':
       return 2;
-    case 'window':
+    case 'where':
       return 3;
+    case 'window':
+      return 4;
   }
 }
 

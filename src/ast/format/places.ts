@@ -25,6 +25,7 @@ export function placesIn(place: Place): readonly Place[] {
     case 'time zone':
     case 'count':
     case 'count of periods':
+    case 'occurrence':
     case 'window':
     case 'as of':
     case 'given user':
@@ -93,6 +94,8 @@ function expressionPlaces(expression: Expression): readonly Place[] {
       return [...expressionPlaces(left), ...found.reverse().flat()];
     }
     case 'did':
+    case 'stopped':
+    case 'restarted':
     case 'aggregate':
       return expression.clauses;
     case 'in segment':
@@ -122,6 +125,8 @@ export function hasHead(place: Place): boolean {
     case 'trait':
     case 'members':
     case 'did':
+    case 'stopped':
+    case 'restarted':
     case 'aggregate':
     case 'at least of':
       return true;

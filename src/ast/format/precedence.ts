@@ -24,6 +24,8 @@ export function levelOf(expression: Expression): Level {
       return levels.comparison;
     // Its clauses would take in what follows it.
     case 'did':
+    case 'stopped':
+    case 'restarted':
       return levels.comparison;
     case 'arithmetic':
       return expression.operator === '+' || expression.operator === '-' ? levels.sum : levels.product;
@@ -80,6 +82,8 @@ export function whereStandsAlone(condition: Expression): boolean {
     case 'or':
     case 'not':
     case 'did':
+    case 'stopped':
+    case 'restarted':
     case 'in segment':
     case 'in sample':
     case 'aggregate':

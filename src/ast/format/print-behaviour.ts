@@ -1,5 +1,16 @@
 import { builders } from 'prettier/doc';
-import type { Aggregate, Behaviour, Clause, CountClause, Events, Name, Window } from '../nodes.ts';
+import type {
+  Aggregate,
+  Behaviour,
+  Clause,
+  CountClause,
+  Events,
+  Length,
+  Name,
+  Pause,
+  Window,
+} from '../nodes.ts';
+import { ordinalText } from '../ordinals.ts';
 import { clauseOrder } from './clause-order.ts';
 import type { Comments } from './comments.ts';
 import { head, parenthesised, placed, type Doc } from './layout.ts';
@@ -29,6 +40,21 @@ export function printAggregate(aggregate: Aggregate, comments: Comments): Doc {
   return withClauses([start, head(aggregate, comments)], aggregate.clauses, comments);
 }
 
+/** `stopped x: in last 60 days, quiet 14 days`, its `where` before the lengths. */
+export function printPause(pause: Pause, comments: Comments): Doc {
+  const start: Doc = [pause.kind, ' ', printEvents(pause.events, printName), head(pause, comments)];
+  const [active, quiet] = [pause.active, pause.quiet].map(printLength);
+  const rest =
+    pause.kind === 'stopped'
+      ? [`: in last ${String(active)}, quiet ${String(quiet)}`]
+      : [line, `in last ${String(active)} after ${String(quiet)} quiet`];
+  return group([withClauses(start, pause.clauses, comments), indent(rest)]);
+}
+
+function printLength({ amount, unit }: Length): string {
+  return `${amount.digits} ${printName(unit)}`;
+}
+
 function printEvents(events: Events, printOne: (name: Name) => string): string {
   switch (events.kind) {
     case 'one event':
@@ -54,6 +80,11 @@ function printClause(clause: Clause, comments: Comments): Doc {
     case 'count of periods': {
       const least = printExpression(clause.least, comments, levels.sum);
       return ['on at least ', least, ' distinct ', printName(clause.unit)];
+    }
+    case 'occurrence': {
+      const { which, ago } = clause;
+      const time = `for the ${which === 'last' ? which : ordinalText(which)} time`;
+      return ago === undefined ? time : `${time} ${ago.relation} ${printLength(ago)} ago`;
     }
     case 'where': {
       const { condition } = clause;

@@ -4,7 +4,7 @@ import type { Comments } from './comments.ts';
 import { endsInComment, head, parenthesised, placed, type Doc } from './layout.ts';
 import { printName, printPath, printText } from './literals.ts';
 import { levelOf, levels, type Level } from './precedence.ts';
-import { printAggregate, printBehaviour } from './print-behaviour.ts';
+import { printAggregate, printBehaviour, printPause } from './print-behaviour.ts';
 
 const { group, hardline, indent, join, line } = builders;
 
@@ -84,6 +84,9 @@ function printBare(expression: Expression, comments: Comments): Doc {
       return tailed(operand(expression.value), expression.is ? 'is true' : 'is false');
     case 'did':
       return printBehaviour(expression, comments);
+    case 'stopped':
+    case 'restarted':
+      return printPause(expression, comments);
     case 'aggregate':
       return printAggregate(expression, comments);
     case 'in segment':

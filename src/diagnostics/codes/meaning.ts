@@ -37,6 +37,10 @@ export const meaningCodes = {
   'missing-members': error((f: { name: string }) => `\`${f.name}\` does not say who its members are`),
   'missing-window': error((f: { event: string }) => `\`did ${f.event}\` does not say when`),
   'count-after-did-not': error((_: NoFacts) => '`did not` is already a count: exactly 0 times'),
+  'clashing-clauses': error(
+    (f: { clause: string; other: string }) => `\`${f.clause}\` says nothing beside \`${f.other}\``,
+  ),
+  'wrong-ordinal': error((f: { found: string }) => `\`${f.found}\` is not how a time is numbered`),
   'wrong-count': error((f: { found: string }) => `a count is a whole number, and ${f.found} is not`),
   'impossible-count': error((f: { count: string }) => `no user can ever meet \`${f.count}\``),
   'impossible-choice': error((f: { least: number; conditions: number }) => {

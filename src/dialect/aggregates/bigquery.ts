@@ -10,6 +10,7 @@ type Aggregates = Pick<
   | 'sum'
   | 'zero'
   | 'extreme'
+  | 'nthLeast'
   | 'values'
   | 'percentile'
   | 'mode'
@@ -35,6 +36,10 @@ export const bigqueryAggregates: Aggregates = {
         : `event_time desc, event_id desc, ${column} desc`;
     return `array_agg(${column} ignore nulls order by ${order} limit 1)[safe_offset(0)]`;
   },
+  nthLeast: (column, n) =>
+    n === 1
+      ? `min(${column})`
+      : `array_agg(${column} order by ${column} limit ${String(n)})[safe_offset(${String(n - 1)})]`,
   values: (column) => `array_agg(${column} ignore nulls order by ${column})`,
   percentile: (values, percent) => {
     const rank = `(${String(percent)} * (array_length(${values}) - 1))`;

@@ -10,6 +10,7 @@ type Aggregates = Pick<
   | 'sum'
   | 'zero'
   | 'extreme'
+  | 'nthLeast'
   | 'values'
   | 'percentile'
   | 'mode'
@@ -33,6 +34,7 @@ export const duckdbAggregates: Aggregates = {
         : `event_time desc, event_id desc nulls last, ${column} desc`;
     return `first(${column} order by ${order}) filter (where ${column} is not null)`;
   },
+  nthLeast: (column, n) => (n === 1 ? `min(${column})` : `min(${column}, ${String(n)})[${String(n)}]`),
   values: (column) => `list_sort(list(${column}) filter (where ${column} is not null))`,
   percentile: (values, percent) => {
     const rank = `(${String(percent)} * (len(${values}) - 1))`;

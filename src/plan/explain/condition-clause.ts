@@ -1,9 +1,18 @@
-import type { Behaviour, Condition, ConditionLeaf, CountRange } from '../../semantics/typed.ts';
+import type {
+  Behaviour,
+  Condition,
+  ConditionLeaf,
+  CountRange,
+  Logic,
+  Occurrence,
+  ValueTest,
+} from '../../semantics/typed.ts';
 import { isAtLeast, isChain, isNegation } from '../logic.ts';
 import { nameWords } from './constant-words.ts';
 import { countWords, opposite, periodWords } from './count-words.ts';
 import type { Clause } from './explanation.ts';
 import { inlineWords, isFlat } from './inline-words.ts';
+import { ordinalWords } from './ordinal-words.ts';
 import { sampleWords } from './sample-words.ts';
 import type { Telling } from './telling.ts';
 import { betweenWords, testWords } from './test-words.ts';
@@ -38,6 +47,8 @@ function leafClause(leaf: ConditionLeaf, negated: boolean, telling: Telling): Cl
       return behaviourClause(leaf, negated, telling);
     case 'in sample':
       return sentence(words`${sampleWords(leaf, negated)}`);
+    case 'occurrence':
+      return occurrenceClause(leaf, negated, telling);
     case 'in segment':
       return sentence(words`they are ${negated ? 'not ' : ''}in the segment ${nameWords(leaf.segment)}`);
     case 'compare':
@@ -60,6 +71,22 @@ function behaviourClause(leaf: Behaviour, negated: boolean, telling: Telling): C
   const denial = negated && count === undefined ? 'it is not so that ' : '';
   if ((count ?? leaf.count).least === 0 || denial !== '') telling.mentioned.implied.add('absent users');
   const head = words`${denial}they ${did} ${eventWords(leaf, telling)}${often} ${window}`;
+  return countingOnly(head, where, telling);
+}
+
+/** `they did x for the first time …`, counted among all of history or among what they did in a window. */
+function occurrenceClause(leaf: Occurrence, negated: boolean, telling: Telling): Clause {
+  const { which, at, window, where } = leaf;
+  if (negated) telling.mentioned.implied.add('absent users');
+  const denial = negated ? 'it is not so that ' : '';
+  const lies = scanWindow({ ...leaf, window: at }, telling);
+  const head = words`${denial}they did ${eventWords(leaf, telling)} for the ${ordinalWords(which)} time ${lies}`;
+  if (window.kind === 'ever') return countingOnly(head, where, telling);
+  const looked = words`${head}, looking only at what they did ${scanWindow(leaf, telling)}`;
+  return countingOnly(looked, where, telling);
+}
+
+function countingOnly(head: Words, where: Logic<ValueTest> | undefined, telling: Telling): Clause {
   if (where === undefined) return sentence(head);
   if (isFlat(where))
     return sentence(words`${head}, counting only those where ${inlineWords(where, telling)}`);

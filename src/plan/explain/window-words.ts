@@ -30,9 +30,17 @@ function phrase(window: Window, zone: string): string {
       return window.unit === 'day' ? 'today' : `this ${window.unit}`;
     case 'ago':
       return `between ${String(window.far)} and ${String(window.near)} ${window.unit}s ago`;
+    case 'until':
+      return untilPhrase(window.window);
+    case 'leading up to':
+      return `in the ${counted(window.amount, window.unit)} before that`;
     case 'dates':
       return datesPhrase(window, zone);
   }
+}
+
+function untilPhrase(window: Window): string {
+  return window.kind === 'last' ? `more than ${counted(window.amount, window.unit)} ago` : 'before that';
 }
 
 const lastPeriod = {
@@ -54,6 +62,7 @@ function datesPhrase({ from, to }: Extract<Window, { readonly kind: 'dates' }>, 
 
 /** The zone whose calendar a window follows; the reader's where it follows none. */
 function zoneOf(window: Window, zone: string): string {
+  if (window.kind === 'until') return zoneOf(window.window, zone);
   if ('zone' in window) return window.zone;
   if (window.kind !== 'dates') return zone;
   const edge = [window.from, window.to].find((one) => one?.kind === 'start of day');

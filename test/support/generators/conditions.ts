@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { isNumeric, type ScalarType, type ValueType } from '../../../src/catalog/value-type.ts';
 import { written } from './names.ts';
+import { pauseWith } from './pauses.ts';
 import { samples } from './samples.ts';
 import { spokenEvents } from './spoken-events.ts';
 
@@ -227,6 +228,19 @@ const periods: fc.Arbitrary<string> = fc
   .tuple(fc.nat({ max: 3 }), fc.constantFrom('day', 'week', 'month'))
   .map(([least, unit]) => `on at least ${String(least)} distinct ${unit}${least === 1 ? '' : 's'}`);
 
+/** `for the first time`, and how long ago. */
+const occurrence: fc.Arbitrary<string> = fc
+  .record({
+    lead: fc.constantFrom('for the ', ''),
+    which: fc.constantFrom('first', 'last', 'second', 'third', '1st', '4th', '12th'),
+    relation: fc.constantFrom('', '', ' more than # ago', ' less than # ago'),
+    amount: fc.integer({ min: 1, max: 40 }),
+    unit: fc.constantFrom('seconds', 'hours', 'days', 'days', 'weeks', 'months', 'years'),
+  })
+  .map(({ lead, which, relation, amount, unit }) => {
+    return `${lead}${which} time${relation.replace('#', `${String(amount)} ${unit}`)}`;
+  });
+
 /** A behaviour, with its clauses in any order. */
 const behaviour: fc.Arbitrary<Written> = fc
   .record({
@@ -235,6 +249,7 @@ const behaviour: fc.Arbitrary<Written> = fc
     not: fc.boolean(),
     count: fc.option(count, { nil: undefined, freq: 2 }),
     periods: fc.option(periods, { nil: undefined, freq: 1 }),
+    occurrence: fc.option(occurrence, { nil: undefined, freq: 1 }),
     where: fc.option(where, { nil: undefined, freq: 2 }),
     order: fc.nat({ max: 5 }),
   })
@@ -244,7 +259,7 @@ const behaviour: fc.Arbitrary<Written> = fc
     const byEvent = (property: string) =>
       choice.order % 2 === 0 ? written(property) : `event.${written(property)}`;
     const clauses = [
-      choice.not ? [] : [choice.count, choice.periods].filter((clause) => clause !== undefined),
+      howOften(choice),
       choice.where === undefined || properties.length === 0
         ? []
         : [`where ${choice.where({ properties, path: byEvent, others: ofUser(userProperties) })}`],
@@ -255,6 +270,17 @@ const behaviour: fc.Arbitrary<Written> = fc
       ' ',
     );
   });
+
+function howOften(choice: {
+  readonly not: boolean;
+  readonly occurrence: string | undefined;
+  readonly count: string | undefined;
+  readonly periods: string | undefined;
+}): string[] {
+  if (choice.not) return [];
+  if (choice.occurrence !== undefined) return [choice.occurrence];
+  return [choice.count, choice.periods].filter((clause) => clause !== undefined);
+}
 
 const orders = [
   [0, 1, 2],
@@ -276,6 +302,8 @@ const userTest: fc.Arbitrary<Written> = fc.tuple(test, behaviour).map(([about, i
 export function ofUser(properties: readonly DeclaredProperty[]): Subject['others'] {
   return properties.map(({ name, type }) => ({ text: `user.${written(name)}`, type }));
 }
+
+const pause = pauseWith(where, ofUser);
 
 const segmentReference: fc.Arbitrary<Written> = fc
   .tuple(index, behaviour)
@@ -301,6 +329,7 @@ export const conditionWith = (valueTest: fc.Arbitrary<Written>): fc.Arbitrary<Wr
   logic(
     fc.oneof(
       { weight: 5, arbitrary: behaviour },
+      { weight: 1, arbitrary: pause },
       { weight: 4, arbitrary: valueTest },
       { weight: 2, arbitrary: userTest },
       { weight: 1, arbitrary: segmentReference },

@@ -16,6 +16,8 @@ export const eventNames: readonly string[] = [
   'did',
   'any',
   'of',
+  'stopped',
+  'in',
   'a.b',
   'select',
 ];

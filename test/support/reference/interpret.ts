@@ -102,6 +102,12 @@ export function leafHolds(leaf: ConditionLeaf, standing: Standing): boolean {
     }
     case 'in sample':
       return isDrawn(leaf, standing.id);
+    case 'occurrence': {
+      const times = eventsOf(leaf, standing).map(({ time }) => time ?? 0n);
+      times.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+      const time = leaf.which === 'last' ? times.at(-1) : times[leaf.which - 1];
+      return time !== undefined && contains(intervalOf(leaf.at, standing.asOf), time);
+    }
     case 'in segment':
       return holds(ruleOf(standing.program, leaf.segment), standing);
     default:

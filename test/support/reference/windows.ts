@@ -41,6 +41,12 @@ function endsOf(window: Window, asOf: bigint): Interval {
         to: startOfPeriod(asOf, unit, 0, zone) ?? yearOne,
       };
     }
+    case 'until':
+      return { from: undefined, to: intervalOf(window.window, asOf).from ?? yearOne };
+    case 'leading up to': {
+      const to = intervalOf(window.window, asOf).from ?? yearOne;
+      return { from: ago(to, window.amount, window.unit, window.zone), to };
+    }
     case 'dates':
       return {
         from: window.from && edgeOf(window.from),

@@ -1,0 +1,32 @@
+import type { LengthCstNode, RestartedCstNode, StoppedCstNode } from '../../grammar/cst.ts';
+import type { Span } from '../source/span.ts';
+import { eventsFromCst, whereClauseFromCst } from './behaviours.ts';
+import type { BuildContext } from './context.ts';
+import { all, digitsOf, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
+import type { Expression, Length } from './nodes.ts';
+
+/** `stopped x: …` and `restarted x …`. */
+export function pauseFromCst(
+  kind: 'stopped' | 'restarted',
+  node: StoppedCstNode | RestartedCstNode,
+  context: BuildContext,
+  fallback: Span,
+): Expression {
+  const span = nodeSpan(node, fallback);
+  const events = eventsFromCst(first(node.children.events), span);
+  const [active, quiet] = all(node.children.length).map((length) => lengthFromCst(length, span));
+  if (events === undefined || active === undefined || quiet === undefined) return { kind: 'error', span };
+  const clauses = all(node.children.whereClause).map((where) => whereClauseFromCst(where, context, span));
+  return { kind, events, clauses, active, quiet, span };
+}
+
+function lengthFromCst(node: LengthCstNode, fallback: Span): Length | undefined {
+  const amount = first(node.children.NumberLiteral);
+  const unit = first(node.children.OperandName);
+  if (amount === undefined || unit === undefined) return undefined;
+  return {
+    amount: { digits: digitsOf(amount), span: tokenSpan(amount) },
+    unit: nameOf(unit),
+    span: nodeSpan(node, fallback),
+  };
+}
