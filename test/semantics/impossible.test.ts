@@ -49,8 +49,8 @@ for (const age of ages)
     }
 const world: World = { users: stored, events };
 
-function told(members: string) {
-  const text = `${catalog} segment s { members ${members} }`;
+function told(members: string, { before = '', zone = 'UTC' } = {}) {
+  const text = `${catalog} ${before} segment s { time zone "${zone}" members ${members} }`;
   const { program, diagnostics } = check(['a.seg'], (path) => (path === 'a.seg' ? text : undefined), {
     timeZone: 'UTC',
     users,
@@ -161,4 +161,11 @@ test('of several events each may be done less than all of them', () => {
   expect(
     told('did any of (bought, sold) at least 3 times ever and did bought at most 2 times ever').errors,
   ).toEqual([]);
+});
+
+test('the same months of two zones are two windows, of which neither lies in the other', () => {
+  const counts = 'often >= 3 and did bought at most 2 times in last 3 months';
+  const before = 'trait often = count of bought in last 3 months';
+  expect(told(counts, { before, zone: 'Asia/Jakarta' }).errors).toEqual([]);
+  expect(told(counts, { before }).errors).toEqual(['impossible-condition']);
 });

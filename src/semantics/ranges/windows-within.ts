@@ -17,7 +17,9 @@ export function isWithin(inner: Window, outer: Window): boolean {
   const reach = inner.kind === 'last' ? inner.amount : inner.far;
   for (const lengths of [seconds, months]) {
     const [a, b] = [lengths[inner.unit], lengths[outer.unit]];
-    if (a !== undefined && b !== undefined) return reach * a <= outer.amount * b;
+    if (a === undefined || b === undefined) continue;
+    // The same months begin at other instants in another zone.
+    return (lengths === seconds || inner.zone === outer.zone) && reach * a <= outer.amount * b;
   }
   return false;
 }
