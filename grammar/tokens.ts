@@ -14,6 +14,7 @@ const OrdinalDigits = createToken({
   categories: [Ordinal],
   label: 'a number such as `12th`',
 });
+
 /** One character of each group by which the lexer looks tokens up: each below 256, then 255 at a time. */
 function anyStart(): number[] {
   return Array.from({ length: 512 }, (_, at) => (at < 256 ? at : Math.min((at - 255) * 255 + 1, 0xffff)));

@@ -23,6 +23,7 @@ import { all, digitsOf, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
 import { membershipFromCst } from './groups.ts';
 import type { ArithmeticOperator, CompareOperator, Expression } from './nodes.ts';
 import { pauseFromCst } from './pauses.ts';
+import { amountOf } from './windows.ts';
 
 /** The tree of an expression. What recovery left out is an `error` node at `fallback`; it was reported already. */
 export function expressionFromCst(
@@ -317,7 +318,7 @@ function atLeastOfFromCst({ children }: AtLeastOfCstNode, context: BuildContext,
   const number = first(children.NumberLiteral);
   if (number === undefined) return { kind: 'error', span };
   const arms = all(children.expression).map((arm) => expressionFromCst(arm, context, span));
-  return { kind: 'at least of', least: { digits: digitsOf(number), span: tokenSpan(number) }, arms, span };
+  return { kind: 'at least of', least: amountOf(number), arms, span };
 }
 
 function operandPath(node: OperandPathCstNode, span: Span): Expression {

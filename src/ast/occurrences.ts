@@ -1,9 +1,10 @@
 import type { DistanceCstNode, OccurrenceClauseCstNode } from '../../grammar/cst.ts';
 import type { Span } from '../source/span.ts';
 import type { BuildContext } from './context.ts';
-import { all, digitsOf, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
+import { all, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
 import type { Clause, Distance, OccurrenceClause } from './nodes.ts';
 import { ordinalText, readOrdinal } from './ordinals.ts';
+import { amountOf } from './windows.ts';
 
 /** No `n`-th time is asked for beyond this: so many instants may be kept of each user. */
 const greatest = 10_000;
@@ -50,7 +51,7 @@ function distanceFromCst({ children }: DistanceCstNode, span: Span): Distance | 
   if (amount === undefined || unit === undefined) return undefined;
   return {
     relation: children.More === undefined ? 'less than' : 'more than',
-    amount: { digits: digitsOf(amount), span: tokenSpan(amount) },
+    amount: amountOf(amount),
     unit: nameOf(unit),
     span,
   };

@@ -2,8 +2,9 @@ import type { LengthCstNode, RestartedCstNode, StoppedCstNode } from '../../gram
 import type { Span } from '../source/span.ts';
 import { eventsFromCst, whereClauseFromCst } from './behaviours.ts';
 import type { BuildContext } from './context.ts';
-import { all, digitsOf, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
+import { all, first, nameOf, nodeSpan } from './cst.ts';
 import type { Expression, Length } from './nodes.ts';
+import { amountOf } from './windows.ts';
 
 /** `stopped x: …` and `restarted x …`. */
 export function pauseFromCst(
@@ -25,7 +26,7 @@ function lengthFromCst(node: LengthCstNode, fallback: Span): Length | undefined 
   const unit = first(node.children.OperandName);
   if (amount === undefined || unit === undefined) return undefined;
   return {
-    amount: { digits: digitsOf(amount), span: tokenSpan(amount) },
+    amount: amountOf(amount),
     unit: nameOf(unit),
     span: nodeSpan(node, fallback),
   };

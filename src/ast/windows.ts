@@ -2,7 +2,7 @@ import type { IToken } from 'chevrotain';
 import type { AgoWindowCstNode, MomentCstNode, WindowCstNode } from '../../grammar/cst.ts';
 import type { Span } from '../source/span.ts';
 import { all, digitsOf, first, nameOf, tokenSpan } from './cst.ts';
-import type { Amount, DateLiteral, Moment, Window } from './nodes.ts';
+import type { Amount, DateLiteral, Moment, TimestampLiteral, Window } from './nodes.ts';
 
 /** A window as written; undefined when a part of it could not be read, which was reported. */
 export function windowFromCst(node: WindowCstNode | undefined, span: Span): Window | undefined {
@@ -58,13 +58,20 @@ export function momentOf(node: MomentCstNode | undefined): Moment | undefined {
   const date = first(node?.children.DateLiteral);
   if (date !== undefined) return dateOf(date);
   const timestamp = first(node?.children.TimestampLiteral);
-  return timestamp && { kind: 'timestamp', text: timestamp.image, span: tokenSpan(timestamp) };
+  return timestamp && timestampOf(timestamp);
 }
 
-function dateOf(token: IToken): DateLiteral {
+/** An instant as written. */
+export function timestampOf(token: IToken): TimestampLiteral {
+  return { kind: 'timestamp', text: token.image, span: tokenSpan(token) };
+}
+
+/** A day as written. */
+export function dateOf(token: IToken): DateLiteral {
   return { kind: 'date', text: token.image, span: tokenSpan(token) };
 }
 
-function amountOf(token: IToken): Amount {
+/** A number of units as written. */
+export function amountOf(token: IToken): Amount {
   return { digits: digitsOf(token), span: tokenSpan(token) };
 }

@@ -2,21 +2,11 @@ import { Temporal } from 'temporal-polyfill';
 import { microsOf } from '../catalog/instant.ts';
 import type { Constant } from '../semantics/constant.ts';
 import type { AgeTest, Logic, ValueTest } from '../semantics/typed.ts';
-
-type Bound = readonly [operator: '<' | '<=' | '>' | '>=', constant: Constant];
+import { type Bound, type ConstantValue, withinBounds } from './bounds.ts';
 
 /** A test of an age as comparisons with constants. */
-export function bindAgeTest<V>(
-  test: AgeTest<V>,
-  asOf: bigint,
-): Logic<ValueTest<V | { readonly kind: 'constant'; readonly constant: Constant }>> {
-  const { type, value: left } = test;
-  const arms = ageBounds(test, asOf).map(
-    ([operator, constant]) =>
-      ({ kind: 'compare', operator, left, right: { kind: 'constant', constant }, type }) as const,
-  );
-  const [only] = arms;
-  return only !== undefined && arms.length === 1 ? only : { kind: 'and', arms };
+export function bindAgeTest<V>(test: AgeTest<V>, asOf: bigint): Logic<ValueTest<V | ConstantValue>> {
+  return withinBounds(test, ageBounds(test, asOf));
 }
 
 /** The comparisons with constants that a test of an age stands for; all of them hold. */

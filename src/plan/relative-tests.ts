@@ -2,13 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { microsOf } from '../catalog/instant.ts';
 import type { Constant } from '../semantics/constant.ts';
 import type { Logic, RelativeTest, Unit, ValueTest } from '../semantics/typed.ts';
-
-interface ConstantValue {
-  readonly kind: 'constant';
-  readonly constant: Constant;
-}
-
-type Bound = readonly [operator: '<' | '<=' | '>' | '>=', constant: Constant];
+import { type Bound, type ConstantValue, withinBounds } from './bounds.ts';
 
 /**
  * A test against `as of` (microseconds since 1970) as comparisons with constants. Timestamps are compared with
@@ -19,15 +13,7 @@ export function bindRelativeTest<V>(
   test: RelativeTest<V>,
   asOf: bigint,
 ): Logic<ValueTest<V | ConstantValue>> {
-  const arms = relativeBounds(test, asOf).map(([operator, constant]): ValueTest<V | ConstantValue> => ({
-    kind: 'compare',
-    operator,
-    left: test.value,
-    right: { kind: 'constant', constant },
-    type: test.type,
-  }));
-  const [only] = arms;
-  return only !== undefined && arms.length === 1 ? only : { kind: 'and', arms };
+  return withinBounds(test, relativeBounds(test, asOf));
 }
 
 /** The comparisons with constants that a test against `as of` stands for; all of them hold. */

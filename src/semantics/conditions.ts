@@ -4,7 +4,7 @@ import { checkBetween, checkComparison, checkOneOf, checkPresence, checkTruth } 
 import { reportImpossible } from './impossible.ts';
 import { checkPause } from './pauses.ts';
 import { checkRelativeTest } from './relative-tests.ts';
-import { fault, importHint, type Scope, spellingFix, unknownName, visible, visibleNames } from './scope.ts';
+import { fault, nameHelp, type Scope, unknownName, visible } from './scope.ts';
 import { checkSample } from './samples.ts';
 import { checkTextTest } from './texts.ts';
 import type { Condition, ConditionLeaf, Logic, ValueTest } from './typed.ts';
@@ -156,8 +156,7 @@ function checkSegmentReference(
 export function isSegmentVisible(name: Name, scope: Scope): boolean {
   const declared = scope.declarations.segments.get(name.text);
   if (visible(scope, declared) !== undefined) return true;
-  const hint = importHint(scope, declared);
-  const near = spellingFix(name, visibleNames(scope, scope.declarations.segments));
-  unknownName(scope, 'unknown-segment', name.span, { name: name.text }, hint === undefined ? near : { hint });
+  const help = nameHelp(name, scope.declarations.segments, scope);
+  unknownName(scope, 'unknown-segment', name.span, { name: name.text }, help);
   return false;
 }

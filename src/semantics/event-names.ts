@@ -1,6 +1,6 @@
 import type { Events, Name } from '../ast/nodes.ts';
 import type { EventDeclaration } from '../catalog/catalog.ts';
-import { fault, importHint, type Scope, spellingFix, unknownName, visible, visibleNames } from './scope.ts';
+import { fault, nameHelp, type Scope, unknownName, visible, visibleNames } from './scope.ts';
 
 /**
  * The declared events that a behaviour names; undefined (reported) when there is one that this file does not see.
@@ -31,9 +31,8 @@ function checkEvent(name: Name, scope: Scope): EventDeclaration | undefined {
   const declared = scope.declarations.events.get(name.text);
   const event = visible(scope, declared);
   if (event !== undefined) return event;
-  const hint = importHint(scope, declared);
-  const near = spellingFix(name, visibleNames(scope, scope.declarations.events));
-  unknownName(scope, 'unknown-event', name.span, { name: name.text }, hint === undefined ? near : { hint });
+  const help = nameHelp(name, scope.declarations.events, scope);
+  unknownName(scope, 'unknown-event', name.span, { name: name.text }, help);
   return undefined;
 }
 

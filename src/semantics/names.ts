@@ -7,7 +7,7 @@ import { eventProperty } from './event-properties.ts';
 import { paramOperand } from './params.ts';
 import {
   fault,
-  importHint,
+  nameHelp,
   type Scope,
   spellingFix,
   unknownName,
@@ -76,20 +76,12 @@ export function propertyRead(path: Path, scope: Scope): PropertyRead | undefined
 }
 
 function userRead(name: Path['names'][number], path: Path, scope: Scope): PropertyRead | undefined {
-  const declared = scope.declarations.userProperties.get(name.text);
   const property = userProperty(scope, name.text);
   if (property === undefined) {
     if (scope.declarations.faulty.has(propertyKey(undefined, name.text))) return undefined;
-    const hint = importHint(scope, declared);
-    const near = spellingFix(name, visibleNames(scope, scope.declarations.userProperties));
+    const help = nameHelp(name, scope.declarations.userProperties, scope);
     const complete = scope.complete && !scope.declarations.partial.has(undefined);
-    unknownName(
-      scope,
-      'unknown-user-property',
-      name.span,
-      { name: name.text },
-      { ...(hint === undefined ? near : { hint }), complete },
-    );
+    unknownName(scope, 'unknown-user-property', name.span, { name: name.text }, { ...help, complete });
     return undefined;
   }
   if (!scope.project.hasUserSource) {

@@ -1,64 +1,21 @@
 import type { Name, ParamDeclaration } from '../ast/nodes.ts';
-import type { GivenValue } from '../ast/tests/nodes.ts';
 import { isNumeric, type ScalarType } from '../catalog/value-type.ts';
 import type { Constant } from './constant.ts';
 import { scalarTypeOf, type Declared } from './declarations.ts';
 import { literalAs } from './literals.ts';
-import {
-  fault,
-  importHint,
-  type ProjectScope,
-  type Scope,
-  scopeOf,
-  spellingFix,
-  visible,
-  visibleNames,
-} from './scope.ts';
+import { fault, nameHelp, type ProjectScope, type Scope, scopeOf, visible } from './scope.ts';
 import { storedConstant } from './stored-constant.ts';
-import { givenValue } from './tests/given-values.ts';
 import { describe, operandOf, type Operand } from './values.ts';
 
 /** A parameter as the constant that it is in this compile: what was given, else its default. */
 export function paramOperand(name: Name, scope: Scope): Operand | undefined {
   const declared = scope.declarations.params.get(name.text);
   if (declared === undefined || visible(scope, declared) === undefined) {
-    const hint = importHint(scope, declared);
-    const near = spellingFix(name, visibleNames(scope, scope.declarations.params));
-    fault(scope, 'unknown-param', name.span, { name: name.text }, hint === undefined ? near : { hint });
+    const help = nameHelp(name, scope.declarations.params, scope);
+    fault(scope, 'unknown-param', name.span, { name: name.text }, help);
     return undefined;
   }
   return checkParam(declared, scope.project);
-}
-
-/** The value that a test gives to a parameter, as the command line would; undefined (reported) when it cannot be its. */
-export function givenParam(name: Name, value: GivenValue, scope: Scope): string | undefined {
-  const declared = scope.declarations.params.get(name.text);
-  if (declared === undefined || visible(scope, declared) === undefined) {
-    paramOperand(name, scope);
-    return undefined;
-  }
-  const type = scalarTypeOf(declared.value.type, declared.source, scope.project.report);
-  if (type === undefined) return undefined;
-  if (value.kind === 'missing') {
-    fault(scope, 'wrong-value', value.span, { found: '`missing`', name: name.text, type });
-    return undefined;
-  }
-  const constant = givenValue(value, type, name.text, scope);
-  if (constant === undefined || constant.type === 'list' || constant.type === 'record') return undefined;
-  // As it was written: the very text that the command line would give.
-  switch (value.kind) {
-    case 'text':
-      return value.value;
-    case 'number':
-      return value.digits;
-    case 'date':
-    case 'timestamp':
-      return value.text;
-    case 'boolean':
-      return String(value.value);
-    default:
-      return undefined;
-  }
 }
 
 /** Checks a parameter's default and what was given for it; undefined when it is faulty, which is reported once. */

@@ -101,8 +101,18 @@ export function spellingFix(name: Name, known: Iterable<string>): { hint?: strin
   };
 }
 
+/** The way out for a name that this file does not see: the file to import, else the nearest name. */
+export function nameHelp(
+  name: Name,
+  table: ReadonlyMap<string, Declared<unknown>>,
+  scope: Scope,
+): { hint?: string; fixes?: Fix[] } {
+  const hint = importHint(scope, table.get(name.text));
+  return hint === undefined ? spellingFix(name, visibleNames(scope, table)) : { hint };
+}
+
 /** The hint for a name that another file declares, when this file does not import it. */
-export function importHint(scope: Scope, declared: Declared<unknown> | undefined): string | undefined {
+function importHint(scope: Scope, declared: Declared<unknown> | undefined): string | undefined {
   if (declared === undefined || isVisible(scope, declared)) return undefined;
   return `\`${declared.path}\` declares it: import that file`;
 }

@@ -1,25 +1,15 @@
 import type { Name, TraitDeclaration } from '../ast/nodes.ts';
 import { isTimeZone } from '../catalog/time-zone.ts';
 import { literalAs } from './literals.ts';
-import {
-  fault,
-  importHint,
-  type ProjectScope,
-  type Scope,
-  scopeOf,
-  spellingFix,
-  visible,
-  visibleNames,
-} from './scope.ts';
+import { fault, nameHelp, type ProjectScope, type Scope, scopeOf, visible } from './scope.ts';
 import { describe, operandOf, operandType, operandValue, type Computed } from './values.ts';
 
 /** The value of a trait. It is checked once, in its own file and zone, whoever asks. */
 export function traitOperand(name: Name, scope: Scope): Computed | undefined {
   const declared = scope.declarations.traits.get(name.text);
   if (declared === undefined || visible(scope, declared) === undefined) {
-    const hint = importHint(scope, declared);
-    const near = spellingFix(name, visibleNames(scope, scope.declarations.traits));
-    fault(scope, 'unknown-trait', name.span, { name: name.text }, hint === undefined ? near : { hint });
+    const help = nameHelp(name, scope.declarations.traits, scope);
+    fault(scope, 'unknown-trait', name.span, { name: name.text }, help);
     return undefined;
   }
   if (scope.standing.kind === 'event') {

@@ -8,9 +8,9 @@ import type {
 } from '../../../grammar/cst.ts';
 import type { Span } from '../../source/span.ts';
 import type { BuildContext } from '../context.ts';
-import { all, digitsOf, first, nameOf, nodeSpan, tokenSpan } from '../cst.ts';
+import { all, first, nameOf, nodeSpan, tokenSpan } from '../cst.ts';
 import type { Name } from '../nodes.ts';
-import { momentOf } from '../windows.ts';
+import { amountOf, dateOf, momentOf, timestampOf } from '../windows.ts';
 import { recordFromCst, valueFromCst } from './given-values.ts';
 import type { EventTimes, TestDeclaration, TestStatement } from './nodes.ts';
 
@@ -75,7 +75,7 @@ function eventFromCst(node: EventStatementCstNode, context: BuildContext): TestS
     user: nameOf(user),
     event: nameOf(event),
     properties: record && recordFromCst(record, context),
-    copies: copies && { digits: digitsOf(copies), span: tokenSpan(copies) },
+    copies: copies && amountOf(copies),
     times,
     span: nodeSpan(node, tokenSpan(user)),
   };
@@ -86,23 +86,12 @@ function timesFromCst(node: EventTimesCstNode | undefined): EventTimes | undefin
   const { Ago, OperandName, NumberLiteral, TimestampLiteral, DateLiteral } = node.children;
   if (Ago !== undefined) {
     const unit = first(OperandName);
-    const amounts = all(NumberLiteral).map((token) => ({ digits: digitsOf(token), span: tokenSpan(token) }));
-    return unit && { kind: 'ago', amounts, unit: nameOf(unit) };
+    return unit && { kind: 'ago', amounts: all(NumberLiteral).map(amountOf), unit: nameOf(unit) };
   }
   if (TimestampLiteral !== undefined) {
-    const instants = TimestampLiteral.map((token) => ({
-      kind: 'timestamp' as const,
-      text: token.image,
-      span: tokenSpan(token),
-    }));
-    return { kind: 'at', instants };
+    return { kind: 'at', instants: TimestampLiteral.map(timestampOf) };
   }
-  const dates = all(DateLiteral).map((token) => ({
-    kind: 'date' as const,
-    text: token.image,
-    span: tokenSpan(token),
-  }));
-  return { kind: 'on', dates };
+  return { kind: 'on', dates: all(DateLiteral).map(dateOf) };
 }
 
 function expectationFromCst(node: ExpectStatementCstNode, context: BuildContext): TestStatement | undefined {

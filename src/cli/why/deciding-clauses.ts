@@ -17,7 +17,14 @@ import type { Telling } from '../../plan/explain/telling.ts';
 import { valueWords } from '../../plan/explain/value-words.ts';
 import { isAtLeast, isChain, isNegation } from '../../plan/logic.ts';
 import type { Program } from '../../semantics/segments.ts';
-import type { Behaviour, Condition, ConditionLeaf, SegmentRule, Value } from '../../semantics/typed.ts';
+import type {
+  Behaviour,
+  Condition,
+  ConditionLeaf,
+  Occurrence,
+  SegmentRule,
+  Value,
+} from '../../semantics/typed.ts';
 
 /** A clause of a rule that decided whether a user is a member. */
 export interface DecidingClause {
@@ -58,22 +65,15 @@ function clausesOfRule(rule: SegmentRule, standing: Standing): readonly Deciding
   return clausesOf(rule.members, standing, telling);
 }
 
-/** Of an `and` that fails, and an `or` that holds, only the arms that make it so. */
+/** Only the arms that make it so: those that hold where the whole holds, those that do not where it does not. */
 function clausesOf(condition: Condition, standing: Standing, telling: Telling): readonly DecidingClause[] {
   if (isNegation(condition)) return clausesOf(condition.arm, standing, telling);
-  if (isAtLeast(condition)) {
-    const decides = logicHolds(condition, (leaf) => leafHolds(leaf, standing));
-    const arms = condition.arms.filter(
-      (arm) => logicHolds(arm, (leaf) => leafHolds(leaf, standing)) === decides,
-    );
-    return arms.flatMap((arm) => clausesOf(arm, standing, telling));
-  }
-  if (!isChain(condition)) return [clauseOf(condition, standing, telling)];
-  const holds = (arm: Condition) => logicHolds(arm, (leaf) => leafHolds(leaf, standing));
-  const decisive = condition.arms.filter((arm) => holds(arm) === (condition.kind === 'or'));
-  return (decisive.length > 0 ? decisive : condition.arms).flatMap((arm) =>
-    clausesOf(arm, standing, telling),
-  );
+  if (!isChain(condition) && !isAtLeast(condition)) return [clauseOf(condition, standing, telling)];
+  const holds = (part: Condition) => logicHolds(part, (leaf) => leafHolds(leaf, standing));
+  const whole = holds(condition);
+  return condition.arms
+    .filter((arm) => holds(arm) === whole)
+    .flatMap((arm) => clausesOf(arm, standing, telling));
 }
 
 function clauseOf(leaf: ConditionLeaf, standing: Standing, telling: Telling): DecidingClause {
@@ -93,12 +93,15 @@ function inOneLine({ text, items }: Clause): string {
 function foundOf(leaf: ConditionLeaf, standing: Standing, telling: Telling): string {
   switch (leaf.kind) {
     case 'behaviour':
+    case 'occurrence':
       return foundEvents(leaf, standing, telling);
     case 'compare':
       return foundValues([leaf.left, leaf.right], standing, telling);
     case 'text':
       return foundValues([leaf.value, leaf.part], standing, telling);
     case 'one of':
+    case 'pattern':
+    case 'age':
     case 'relative':
     case 'known':
       return foundValues([leaf.value], standing, telling);
@@ -108,7 +111,7 @@ function foundOf(leaf: ConditionLeaf, standing: Standing, telling: Telling): str
 }
 
 /** `4 times, the last Thu 25 Jun 2026, 00:00; 2 more are not among those that count`. */
-function foundEvents(leaf: Behaviour, standing: Standing, { zone }: Telling): string {
+function foundEvents(leaf: Behaviour | Occurrence, standing: Standing, { zone }: Telling): string {
   const found = eventsOf(leaf, standing);
   const inWindow = eventsOf({ ...leaf, where: undefined }, standing).length;
   const all = eventsOf({ ...leaf, where: undefined, window: { kind: 'ever' } }, standing).length;
@@ -119,7 +122,7 @@ function foundEvents(leaf: Behaviour, standing: Standing, { zone }: Telling): st
   const parts = [
     counted(found.length, 'time'),
     ...(last === undefined ? [] : [`the last on ${localTime(last, zone)}`]),
-    ...daysWords(leaf, found),
+    ...(leaf.kind === 'behaviour' ? daysWords(leaf, found) : []),
   ];
   const notes = [
     ...(inWindow > found.length

@@ -11,11 +11,11 @@ import { isSegmentVisible } from '../conditions.ts';
 import { checkEvents } from '../event-names.ts';
 import { eventProperty } from '../event-properties.ts';
 import { resolveName } from '../names.ts';
-import { givenParam } from '../params.ts';
 import { fault, type Scope, spellingFix } from '../scope.ts';
 import { traitOperand } from '../traits.ts';
 import { wholeNumber } from '../values.ts';
 import { givenInstants, momentMicros } from './event-times.ts';
+import { givenParam } from './given-param.ts';
 import { givenProperties, givenValue } from './given-values.ts';
 import type { Expectation, Scene, TestEvent, TestUser, TypedTest } from './typed-test.ts';
 
