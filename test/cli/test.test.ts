@@ -98,6 +98,43 @@ describe.each(engines)('on %s', (engine) => {
   });
 });
 
+test('where one event, a pattern and enough of several decide, what was found is said', async () => {
+  const segment = `import "../catalog.seg"
+segment regulars {
+  members
+    did order for the second time in last 7 days
+    and at least 2 of (user.city matches "^Jak", user.city = "Bogor", user.city ends with "rta")
+}
+test "what decides" {
+  as of 2026-06-30T00:00:00Z
+  user ana  { city: "Jakarta" }
+  user budi { city: "Bandung" }
+  ana  did order 8, 9 days ago
+  budi did order 1, 9 days ago
+  expect regulars = (ana, budi)
+}
+`;
+  const folder = projectWith({ 'rules/buyers.seg': segment, 'rules/quiet.seg': undefined });
+  const { exitCode, said } = await cinnabar(folder, ['test']);
+  expect({ exitCode, said }).toMatchInlineSnapshot(`
+    {
+      "exitCode": 1,
+      "said": "failed: what decides
+     --> rules/buyers.seg:7
+      expect regulars = (ana, budi)  (as of 2026-06-30T00:00:00Z)
+        ana is no member, and should be:
+          - does not hold: they did order for the second time in the last 7 days (from Tue 23 Jun 2026, 07:00 up to Tue 30 Jun 2026, 07:00): 2 times, the last on Mon 22 Jun 2026, 07:00
+        budi is no member, and should be:
+          - does not hold: their city matches the pattern "^Jak": their city is "Bandung"
+          - does not hold: their city is "Bogor": their city is "Bandung"
+          - does not hold: their city ends with "rta": their city is "Bandung"
+
+    0 tests passed, 1 failed, 1 expectation
+    ",
+    }
+  `);
+});
+
 test('with --json and --junit programs read the results', async () => {
   const folder = projectWith({ 'rules/buyers.seg': rules + failing + sound, 'rules/quiet.seg': undefined });
   const { exitCode, out, said } = await cinnabar(folder, ['test', '--json', '--junit', 'tests.xml']);
