@@ -3,7 +3,7 @@ import type { Code, Facts } from '../diagnostics/catalogue.ts';
 import type { Details, Report } from '../diagnostics/report.ts';
 import type { Source } from '../source/source.ts';
 import type { Span } from '../source/span.ts';
-import { tokenSpan } from './cst.ts';
+import { tokenSpan, withoutQuotes } from './cst.ts';
 import type { Text } from './nodes.ts';
 
 /** What building one file's tree needs: the source it came from and the report that faults go to. */
@@ -25,9 +25,10 @@ export class BuildContext {
 
   /** The content of a text token, its escapes (`\"`, `\\`, `\n`, `\t`) taken for what they stand for. */
   text(token: IToken): Text {
-    const text = token.image
-      .slice(1, -1)
-      .replace(/\\(.)/gu, (_, letter: string) => escapes.get(letter) ?? letter);
+    const text = withoutQuotes(token).replace(
+      /\\(.)/gu,
+      (_, letter: string) => escapes.get(letter) ?? letter,
+    );
     return { text, span: tokenSpan(token) };
   }
 }

@@ -1,4 +1,5 @@
 import type { CstNode, IToken } from 'chevrotain';
+import { slips } from '../../grammar/tokens.ts';
 import type { Span } from '../source/span.ts';
 import type { Name } from './nodes.ts';
 
@@ -35,5 +36,11 @@ export function digitsOf(token: IToken): string {
 /** The name that a token spells, backticks taken off. */
 export function nameOf(token: IToken): Name {
   const quoted = token.image.startsWith('`');
-  return { text: quoted ? token.image.slice(1, -1) : token.image, span: tokenSpan(token) };
+  return { text: quoted ? withoutQuotes(token) : token.image, span: tokenSpan(token) };
+}
+
+/** What stands between the quotes or backticks of a token; all that follows the first where they are never closed. */
+export function withoutQuotes({ image, tokenType }: IToken): string {
+  const closed = tokenType !== slips.unclosedText && tokenType !== slips.unclosedName;
+  return image.slice(1, closed ? -1 : undefined);
 }

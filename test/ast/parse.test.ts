@@ -226,6 +226,17 @@ test('declarations are those that a file has, in their order', () => {
 });
 
 describe('faults', () => {
+  test('a name or text that is never closed is all that follows its quote, no half of a character less', () => {
+    const { declarations, codes } = parsed(
+      'event `😀\nevent other {}\nsegment s { owner "😀\n members did other ever }',
+    );
+    expect(codes).toEqual(['unclosed-text', 'unclosed-text']);
+    const texts = JSON.stringify(declarations, (_, value: unknown) =>
+      typeof value === 'bigint' ? 0 : value,
+    );
+    expect(texts).not.toMatch(/\\ud83d/);
+  });
+
   test('five that have nothing to do with each other are five diagnostics', () => {
     const { codes } = parsed(`
       event a { x: }
