@@ -9,6 +9,8 @@ const installedTools = 'test/tools/*/node_modules/**';
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
+    // By default one core stays idle, which of two is half of the time.
+    maxWorkers: '100%',
     reporters: ['default', new TallyReporter()],
     projects: [
       {

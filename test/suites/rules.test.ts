@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { openSession } from '../../runtime/warehouse/duckdb/session.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openSession, type Session } from '../../runtime/warehouse/duckdb/session.ts';
 import { compile } from '../../src/compile.ts';
 import { bind } from '../../src/plan/bind.ts';
 import { explain } from '../../src/plan/explain/explain.ts';
@@ -13,6 +13,14 @@ import { memberLines } from './proof/member-lines.ts';
 import { programOf, settingsOf } from './proof/program.ts';
 import { proveCase } from './proof/prove-case.ts';
 import { recorded, ruleFixture, ruleFixtures } from './rules/rule-fixture.ts';
+
+let writer: Session;
+beforeAll(async () => {
+  writer = await openSession({ threads: 1, spillFolder: join(tmpdir(), 'cinnabar-proof-spill') });
+});
+afterAll(() => {
+  writer.close();
+});
 
 describe.each(ruleFixtures())('the rule %s', (name) => {
   const fixture = ruleFixture(name);
@@ -42,11 +50,6 @@ describe.each(ruleFixtures())('the rule %s', (name) => {
   test('has its members, and DuckDB gives the same', async () => {
     const members = memberLines(program, fixture);
     await expect(`${JSON.stringify(members, null, 2)}\n`).toMatchFileSnapshot(recorded(name, 'members.json'));
-    const writer = await openSession({ threads: 1, spillFolder: join(tmpdir(), 'cinnabar-proof-spill') });
-    try {
-      expect((await proveCase(writer, fixture)).disagreements).toEqual([]);
-    } finally {
-      writer.close();
-    }
+    expect((await proveCase(writer, fixture)).disagreements).toEqual([]);
   });
 });
