@@ -1,38 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { format } from '../../src/ast/format/format.ts';
 import { check, compile } from '../../src/compile.ts';
-import type { Settings } from '../../src/catalog/settings.ts';
-import { examplesOf } from './examples.ts';
+import { Source } from '../../src/source/source.ts';
+import { pagesWithExamples, settings } from './pages.ts';
 
-const root = join(import.meta.dirname, '../..');
-const pages = [
-  'README.md',
-  'CONTRIBUTING.md',
-  ...markdownIn('grammar'),
-  ...markdownIn('src'),
-  ...markdownIn('docs'),
-];
+const pages = pagesWithExamples();
 
-const settings: Pick<Settings, 'timeZone' | 'users' | 'events'> = {
-  timeZone: 'UTC',
-  events: { kind: 'lake', path: 'lake' },
-  users: { kind: 'files', pattern: 'users.csv', id: 'user_id', valid: undefined },
-};
-
-function markdownIn(folder: string): string[] {
-  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.md') && !path.startsWith('diagnostics'))
-    .map((path) => `${folder}/${path}`)
-    .sort();
-}
-
-/** Pages that hold examples; each page's examples are one project. */
-const withExamples = pages
-  .map((page) => ({ page, examples: examplesOf(readFileSync(join(root, page), 'utf8')) }))
-  .filter(({ examples }) => examples.size > 0);
-
-describe.each(withExamples)('the examples of $page', ({ examples }) => {
+describe.each(pages)('the examples of $page', ({ examples }) => {
   const checked = check([...examples.keys()], (path) => examples.get(path), settings);
 
   test('are free of mistakes', () => {
@@ -51,8 +25,14 @@ describe.each(withExamples)('the examples of $page', ({ examples }) => {
   });
 });
 
+describe.each(pages.filter(({ page }) => page.startsWith('docs/')))('on $page', ({ examples }) => {
+  test.each([...examples])('%s is in the one form', (name, text) => {
+    expect(format(new Source(name, text))).toMatchObject({ text });
+  });
+});
+
 test('the language page and the front page have examples', () => {
-  expect(withExamples.map(({ page }) => page)).toEqual(
-    expect.arrayContaining(['README.md', 'grammar/README.md']),
+  expect(pages.map(({ page }) => page)).toEqual(
+    expect.arrayContaining(['README.md', 'grammar/README.md', 'docs/cookbook.md']),
   );
 });
