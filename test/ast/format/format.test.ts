@@ -65,7 +65,7 @@ describe('what the project itself holds', () => {
     .filter((path) => path.endsWith('.seg'))
     .map((path) => [path, readFileSync(join('fixtures', path), 'utf8')] as const)
     .filter(([, text]) => format(new Source('rules.seg', text)).kind === 'formatted');
-  const pages = ['README.md', 'grammar/README.md'].flatMap((page) => [
+  const pages = ['README.md', 'docs/language.md'].flatMap((page) => [
     ...examplesOf(readFileSync(page, 'utf8')),
   ]);
 
