@@ -47,6 +47,8 @@ export function check(names: readonly string[], flags: CheckFlags, surroundings:
   if (format === 'text' || format === 'short') {
     const sound = `${counted(program.segments.size, 'segment')}, ${counted(catalog.events.size, 'event')}`;
     say(`${renderSummary(diagnostics)}${failed ? '' : ` in ${sound}`}\n`);
+    if (names.length === 0 && paths.every((path) => path === 'catalog.seg'))
+      say(`no rule file lies in ${settings.rules}; \`rules\` in cinnabar.yaml names another folder\n`);
   }
   return failed ? 1 : 0;
 }

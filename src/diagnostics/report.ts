@@ -8,6 +8,8 @@ export interface Details {
   readonly also?: readonly Place[];
   readonly hint?: string | undefined;
   readonly fixes?: readonly Fix[];
+  /** The fault lies in one other place, however many feel it: only the first of them is told. */
+  readonly once?: true;
 }
 
 /** The collector handed to each stage. A user's mistake goes in here; nothing is thrown. */
@@ -17,7 +19,7 @@ export class Report {
 
   /** Notes one diagnostic. One place has one fault: what is found later at the very same one is its consequence. */
   add<C extends Code>(code: C, source: Source, span: Span, facts: Facts<C>, details: Details = {}): void {
-    const key = `${source.name} ${String(span.start)} ${String(span.end)}`;
+    const key = details.once ? code : `${source.name} ${String(span.start)} ${String(span.end)}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     const entry = catalogue[code];

@@ -92,6 +92,7 @@ function userRead(name: Path['names'][number], path: Path, scope: Scope): Proper
       { name: name.text },
       {
         hint: 'add `users:` with a table or files, and the column `id`, to cinnabar.yaml',
+        once: true,
       },
     );
     return undefined;

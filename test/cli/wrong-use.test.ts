@@ -138,6 +138,8 @@ describe('files that are no rules', () => {
   });
 
   test('rules that lie nowhere, or in a file', async () => {
+    const unruled = projectWith({ 'rules/buyers.seg': undefined, 'rules/quiet.seg': undefined });
+    expect((await cinnabar(unruled, ['check'])).said).toContain('no rule file lies in rules/');
     const empty = projectWith({
       'catalog.seg': undefined,
       'rules/buyers.seg': undefined,
