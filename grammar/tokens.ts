@@ -239,7 +239,13 @@ export const slips = {
   lessArrow: slip('LessArrow', /=</, LessEqual),
   bang: slip('Bang', /!/, Not),
   // No number has a leading zero, so the comma before one can be no comma of a list.
-  groupedNumber: slip('GroupedNumber', /\d{1,3}(?:,\d{3})*,0\d\d(?:,\d{3})*(?!\d)(?:\.\d+)?/, NumberLiteral),
+  groupedNumber: slip(
+    'GroupedNumber',
+    /(?:\d{1,3}(?:,\d{3})*,0\d\d(?:,\d{3})*(?!\d)|\d+(?:_\d+)+)(?:\.\d+)?/,
+    NumberLiteral,
+  ),
+  thousands: slip('Thousands', /\d+(?:\.\d+)?[kK](?!\w)/, NumberLiteral),
+  looseDate: slip('LooseDate', /\d{4}(?:-\d{1,2}-\d{1,2}|\/\d{1,2}\/\d{1,2})(?!\d)/, DateLiteral),
   singleQuotes: slip('SingleQuotes', /'(?:[^'\\\r\n]|\\[^\r\n])*'/, StringLiteral),
   smartQuotes: slip(
     'SmartQuotes',
@@ -285,7 +291,9 @@ export const tokens: TokenType[] = [
   ForeignComment,
   TimestampLiteral,
   DateLiteral,
+  slips.looseDate,
   slips.groupedNumber,
+  slips.thousands,
   OrdinalDigits,
   NumberLiteral,
   StringLiteral,

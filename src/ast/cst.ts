@@ -28,9 +28,20 @@ export function nodeSpan(node: CstNode, fallback: Span): Span {
   return { start, end: end + 1 };
 }
 
-/** The digits of a number, without the commas that people write between them. */
-export function digitsOf(token: IToken): string {
-  return token.image.replaceAll(',', '');
+/** The digits of a number, without the commas that people write between them, and with the zeros that `k` stands for. */
+export function digitsOf({ image, tokenType }: IToken): string {
+  if (tokenType !== slips.thousands) return image.replaceAll(/[,_]/g, '');
+  const [whole = '', part = ''] = image.slice(0, -1).split('.');
+  const digits = `${whole}${part.slice(0, 3).padEnd(3, '0')}`;
+  return part.length > 3 ? `${digits}.${part.slice(3)}` : digits;
+}
+
+/** The day that a date spells, `2026-01-05` for `2026-1-5` and `2026/01/05` too. */
+export function dayOf({ image }: IToken): string {
+  return image
+    .split(/[-/]/)
+    .map((part) => part.padStart(2, '0'))
+    .join('-');
 }
 
 /** The name that a token spells, backticks taken off. */

@@ -23,7 +23,7 @@ import { all, digitsOf, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
 import { membershipFromCst } from './groups.ts';
 import type { ArithmeticOperator, CompareOperator, Expression } from './nodes.ts';
 import { pauseFromCst } from './pauses.ts';
-import { amountOf } from './windows.ts';
+import { amountOf, dateOf } from './windows.ts';
 
 /** The tree of an expression. What recovery left out is an `error` node at `fallback`; it was reported already. */
 export function expressionFromCst(
@@ -287,7 +287,7 @@ export function operandFromCst(
     return { kind: 'number', digits: number.children.Minus === undefined ? digits : `-${digits}`, span };
   }
   const date = first(children.DateLiteral);
-  if (date !== undefined) return { kind: 'date', text: date.image, span };
+  if (date !== undefined) return dateOf(date);
   const timestamp = first(children.TimestampLiteral);
   if (timestamp !== undefined) return { kind: 'timestamp', text: timestamp.image, span };
   if (first(children.True) !== undefined) return { kind: 'boolean', value: true, span };

@@ -10,6 +10,13 @@ export type Guess =
   | { readonly kind: 'unclosed'; readonly opener: IToken; readonly closer: string; readonly offset: number }
   | { readonly kind: 'stray'; readonly token: IToken }
   | { readonly kind: 'unopened'; readonly token: IToken; readonly start: number }
+  /** A phrase for which the language has others. */
+  | {
+      readonly kind: 'said otherwise';
+      readonly first: IToken;
+      readonly last: IToken;
+      readonly meant: readonly string[];
+    }
   /** A word too many. */
   | { readonly kind: 'extra'; readonly token: IToken }
   /** A text without quotes. */

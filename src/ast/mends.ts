@@ -4,6 +4,7 @@ import { allNear } from '../diagnostics/suggest.ts';
 import { clauseStarts, endsBareName, isOf, isValue } from './declaration-layout.ts';
 import { forgottenAt } from './forgotten-words.ts';
 import type { Mend } from './guess.ts';
+import { saidOtherwise } from './said-otherwise.ts';
 import { endOf, readAs, unreadable, unwritten } from './splice.ts';
 
 /** Everything that might have been meant where the token `at` does not fit, the likeliest first. */
@@ -12,6 +13,7 @@ export function mendsAt(tokens: readonly IToken[], at: number, text: string): Me
     ...miswritten(tokens, at),
     ...miswritten(tokens, at - 1),
     ...miswritten(tokens, at - 2),
+    ...saidOtherwise(tokens, at, text),
     ...nameless(tokens, at),
     ...extra(tokens, at),
     ...emptied(tokens, at),
@@ -118,6 +120,9 @@ function extra(tokens: readonly IToken[], at: number): Mend[] {
   if (isOf(before, t.In) && isOf(token, t.This, t.Today, t.Yesterday)) return without(before, at - 1);
   if (isOf(before, t.Last) && isOf(tokens[at - 2], t.In) && isPeriod(token))
     return without(tokens[at - 2], at - 2);
+  if (isOf(before, t.In) && isOf(token, t.The)) return without(token, at);
+  if (isOf(before, t.Did) && isOf(token, t.Name) && isAfterDid(tokens, at - 1))
+    return without(before, at - 1);
   if (isOf(token, t.And, t.Or) && isOf(before, t.And, t.Or)) return without(token, at);
   if (isOf(token, t.Any) && isOf(next, t.Identifier, t.QuotedName))
     return isOf(tokens[at + 2], t.Of) ? without(next, at + 1) : without(token, at);
@@ -128,6 +133,12 @@ function extra(tokens: readonly IToken[], at: number): Mend[] {
   const isBare = endsBareName(tokens, at - 1) && !isOf(tokens[at - 2], t.Dot);
   const isEvent = isOf(tokens[at - 2], t.Did) && isOf(token, t.Not);
   return (starts && isBare) || isEvent ? without(before, at - 1) : [];
+}
+
+/** Whether `did` or `did not` stands right before. */
+function isAfterDid(tokens: readonly IToken[], at: number): boolean {
+  const before = isOf(tokens[at - 1], t.Not) ? at - 2 : at - 1;
+  return isOf(tokens[before], t.Did);
 }
 
 /** The name of one whole period: `in last month` is `last month` or `in last 1 month`. */

@@ -3,7 +3,7 @@ import * as t from '../../grammar/tokens.ts';
 import type { Details } from '../diagnostics/report.ts';
 import type { Span } from '../source/span.ts';
 import type { BuildContext } from './context.ts';
-import { digitsOf, tokenSpan } from './cst.ts';
+import { dayOf, digitsOf, tokenSpan } from './cst.ts';
 import { isOf } from './declaration-layout.ts';
 
 const { slips } = t;
@@ -49,16 +49,17 @@ export function reportSlips(tokens: readonly IToken[], context: BuildContext): v
       );
     else if (tokenType === slips.unclosedText || tokenType === slips.unclosedName)
       context.fault('unclosed-text', span, { quote: image.slice(0, 1) });
-    else if (tokenType === slips.groupedNumber)
-      context.fault(
-        'foreign-sign',
-        span,
-        { written: image, meant: digitsOf(token) },
-        writing(span, digitsOf(token)),
-      );
+    else if (tokenType === slips.groupedNumber || tokenType === slips.thousands)
+      reportWriting(token, digitsOf(token), context);
+    else if (tokenType === slips.looseDate) reportWriting(token, dayOf(token), context);
     else if (tokenType === t.NumberLiteral) reportLeadingZero(token, context);
     else if (isOf(token, t.StringLiteral)) reportText(token, context);
   });
+}
+
+function reportWriting(token: IToken, meant: string, context: BuildContext): void {
+  const span = tokenSpan(token);
+  context.fault('foreign-sign', span, { written: token.image, meant }, writing(span, meant));
 }
 
 /** `// …`, `-- …` and `/* … *​/`. */

@@ -29,6 +29,12 @@ export function readAs(token: IToken, type: TokenType): IToken {
   return createTokenInstance(type, token.image, token.startOffset, endOf(token) - 1, NaN, NaN, NaN, NaN);
 }
 
+/** A token that nobody wrote, in the place of those from `first` to `last`. */
+export function standingFor(token: IToken, first: IToken, last: IToken): IToken {
+  const { tokenType, image } = token;
+  return createTokenInstance(tokenType, image, first.startOffset, endOf(last) - 1, NaN, NaN, NaN, NaN);
+}
+
 /** The offset after a token. */
 export function endOf(token: IToken | undefined): number {
   return token === undefined ? 0 : (token.endOffset ?? token.startOffset) + 1;

@@ -83,6 +83,13 @@ function reportSlip(
       context.fault('stray-bracket', span, { bracket: slip.token.image }, { fixes });
       return;
     }
+    case 'said otherwise': {
+      const span = { start: tokenSpan(slip.first).start, end: endOf(slip.last) };
+      const written = shown(text.slice(span.start, span.end));
+      const fixes = slip.meant.map((meant) => replacing(span, meant));
+      context.fault('foreign-sign', span, { written, meant: slip.meant.join('` or `') }, { fixes });
+      return;
+    }
     case 'extra': {
       const span = tokenSpan(slip.token);
       const rest = /^[ \t]*/.exec(text.slice(span.end))?.[0].length ?? 0;

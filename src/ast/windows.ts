@@ -1,7 +1,7 @@
 import type { IToken } from 'chevrotain';
 import type { AgoWindowCstNode, MomentCstNode, WindowCstNode } from '../../grammar/cst.ts';
 import type { Span } from '../source/span.ts';
-import { all, digitsOf, first, nameOf, tokenSpan } from './cst.ts';
+import { all, digitsOf, first, nameOf, tokenSpan, dayOf } from './cst.ts';
 import type { Amount, DateLiteral, Moment, TimestampLiteral, Window } from './nodes.ts';
 
 /** A window as written; undefined when a part of it could not be read, which was reported. */
@@ -68,7 +68,7 @@ export function timestampOf(token: IToken): TimestampLiteral {
 
 /** A day as written. */
 export function dateOf(token: IToken): DateLiteral {
-  return { kind: 'date', text: token.image, span: tokenSpan(token) };
+  return { kind: 'date', text: dayOf(token), span: tokenSpan(token) };
 }
 
 /** A number of units as written. */

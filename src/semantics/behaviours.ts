@@ -124,7 +124,7 @@ function reportMissingWindow(node: Scanned, scope: Scope): void {
     scope,
     'missing-window',
     node.span,
-    { event: writtenEvents(node.events, scope) },
+    { what: scope.source.text.slice(node.span.start, node.events.span.end).replaceAll(/\s+/g, ' ') },
     {
       hint: 'a window says how much of history is read; all of it is `ever`',
       fixes: [insert('in last 30 days'), insert('ever')],

@@ -1,8 +1,20 @@
 import type { CountClause, Path } from '../ast/nodes.ts';
+import type { Details } from '../diagnostics/report.ts';
+import type { Span } from '../source/span.ts';
 import { fault, type Scope } from './scope.ts';
 import { swapFix } from './swap-fix.ts';
 import type { CountRange } from './typed.ts';
 import { describe, operandOf, type Operand, wholeNumber } from './values.ts';
+
+const spelt = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+function inDigits(word: string, span: Span): Details {
+  const hint = 'write it in digits';
+  const number = spelt.indexOf(word.toLowerCase()) + 1;
+  if (number === 0) return { hint };
+  const digits = String(number);
+  return { hint, fixes: [{ title: `write \`${digits}\``, edits: [{ span, text: digits }] }] };
+}
 
 /** The counts that a clause allows. No clause is `at least 1 time`, and after `did not` exactly 0. */
 export function checkCount(
@@ -15,7 +27,7 @@ export function checkCount(
   const bounds = clause.bounds.map((bound) => {
     if (bound.kind === 'path' && !namesParam(bound, scope)) {
       const found = scope.source.text.slice(bound.span.start, bound.span.end);
-      fault(scope, 'wrong-count', bound.span, { found: `\`${found}\`` }, { hint: 'write it in digits' });
+      fault(scope, 'wrong-count', bound.span, { found: `\`${found}\`` }, inDigits(found, bound.span));
       return undefined;
     }
     const operand = operandOf(bound, scope);

@@ -1,4 +1,5 @@
 import type { Amount, Length, Name, Window as WindowNode } from '../ast/nodes.ts';
+import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 import { checkDates } from './dated-windows.ts';
 import { checkPeriods } from './period-windows.ts';
@@ -9,6 +10,15 @@ import { wholeNumber } from './values.ts';
 
 const units: readonly Unit[] = ['second', 'minute', 'hour', 'day', 'week', 'month', 'year'];
 const longest = 100_000;
+const unitsInShort: ReadonlyMap<string, string> = new Map([
+  ...(['s', 'sec', 'secs'] as const).map((short) => [short, 'seconds'] as const),
+  ...(['min', 'mins'] as const).map((short) => [short, 'minutes'] as const),
+  ...(['h', 'hr', 'hrs'] as const).map((short) => [short, 'hours'] as const),
+  ['d', 'days'],
+  ...(['w', 'wk', 'wks'] as const).map((short) => [short, 'weeks'] as const),
+  ...(['mo', 'mos', 'mth'] as const).map((short) => [short, 'months'] as const),
+  ...(['y', 'yr', 'yrs'] as const).map((short) => [short, 'years'] as const),
+]);
 
 /** A window with its unit known and its amount in bounds, still hanging on `as of`. */
 export function checkWindow(window: WindowNode, scope: Scope): Window | undefined {
@@ -81,12 +91,20 @@ function checkAmount(digits: string, span: Span, least: number, scope: Scope): n
   return undefined;
 }
 
+/** The fix for a unit in short, with the space that `7d` lacks. */
+function inFull(unit: string, span: Span, scope: Scope): { hint: string; fixes: Fix[] } {
+  const text = /\s/.test(scope.source.text.charAt(span.start - 1)) ? unit : ` ${unit}`;
+  const fixes = [{ title: `write \`${unit}\``, edits: [{ span, text }] }];
+  return { hint: 'units are written in full', fixes };
+}
+
 /** The unit of a length of time; undefined (reported) when it is none. */
 export function checkUnit({ unit: { text, span } }: { readonly unit: Name }, scope: Scope): Unit | undefined {
   const unit = units.find((one) => text === one || text === `${one}s`);
   if (unit !== undefined) return unit;
   const names = units.map((one) => `${one}s`);
-  const near = spellingFix({ text, span }, names);
+  const inShort = unitsInShort.get(text);
+  const near = inShort === undefined ? spellingFix({ text, span }, names) : inFull(inShort, span, scope);
   const quarters = `quarters are whole: \`in last 2 complete quarters\`, \`last quarter\``;
   const hint = near.hint ?? (/^quarters?$/.test(text) ? quarters : `units are ${names.join(', ')}`);
   fault(scope, 'unknown-unit', span, { name: text }, { ...near, hint });

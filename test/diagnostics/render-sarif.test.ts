@@ -72,7 +72,7 @@ test('a result points at its rule, its place, a second place and a fix', () => {
         fixes: [{ title: 'write `order`', edits: [{ span, text: 'order' }] }],
       },
     );
-    report.add('missing-window', source, { start: 0, end: 7 }, { event: 'ordr' });
+    report.add('missing-window', source, { start: 0, end: 7 }, { what: 'did ordr' });
   });
   const [run] = log.runs;
   expect(run?.columnKind).toBe('unicodeCodePoints');

@@ -3,6 +3,7 @@ import { slips } from '../../../grammar/tokens.ts';
 import type { BuildContext } from '../context.ts';
 import { all, digitsOf, first, nameOf, nodeSpan, tokenSpan } from '../cst.ts';
 import type { GivenProperty, GivenRecord, GivenValue } from './nodes.ts';
+import { dateOf } from '../windows.ts';
 
 const nowhere = { start: 0, end: 0 };
 
@@ -34,7 +35,7 @@ export function valueFromCst(
     return { kind: 'number', digits: `${sign}${digitsOf(digits)}`, span };
   }
   const date = first(children.DateLiteral);
-  if (date !== undefined) return { kind: 'date', text: date.image, span };
+  if (date !== undefined) return dateOf(date);
   const timestamp = first(children.TimestampLiteral);
   if (timestamp !== undefined) return { kind: 'timestamp', text: timestamp.image, span };
   if (children.True !== undefined) return { kind: 'boolean', value: true, span };

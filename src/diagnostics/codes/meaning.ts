@@ -35,7 +35,7 @@ export const meaningCodes = {
   'repeated-section': error((f: { section: string }) => `\`${f.section}\` stands twice in one segment`),
   'repeated-clause': error((f: { clause: string }) => `this behaviour has a second ${f.clause}`),
   'missing-members': error((f: { name: string }) => `\`${f.name}\` does not say who its members are`),
-  'missing-window': error((f: { event: string }) => `\`did ${f.event}\` does not say when`),
+  'missing-window': error((f: { what: string }) => `\`${f.what}\` does not say when`),
   'count-after-did-not': error((_: NoFacts) => '`did not` is already a count: exactly 0 times'),
   'clashing-clauses': error(
     (f: { clause: string; other: string }) => `\`${f.clause}\` says nothing beside \`${f.other}\``,
