@@ -17,6 +17,7 @@ export type WindowCstChildren = {
   sinceWindow?: SinceWindowCstNode[];
   beforeWindow?: BeforeWindowCstNode[];
   fromWindow?: FromWindowCstNode[];
+  afterWindow?: AfterWindowCstNode[];
   Ever?: IToken[];
 };
 
@@ -105,6 +106,34 @@ export type FromWindowCstChildren = {
   From: IToken[];
   moment: MomentCstNode[];
   To: IToken[];
+};
+
+export interface AfterWindowCstNode extends CstNode {
+  name: 'afterWindow';
+  children: AfterWindowCstChildren;
+}
+
+export type AfterWindowCstChildren = {
+  Within: IToken[];
+  NumberLiteral: IToken[];
+  OperandName: IToken[];
+  After: IToken[];
+  firstEvent?: FirstEventCstNode[];
+  operandPath?: OperandPathCstNode[];
+};
+
+export interface FirstEventCstNode extends CstNode {
+  name: 'firstEvent';
+  children: FirstEventCstChildren;
+}
+
+export type FirstEventCstChildren = {
+  The: IToken[];
+  First: IToken[];
+  LeftParen?: IToken[];
+  events?: EventsCstNode[];
+  whereClause?: WhereClauseCstNode[];
+  RightParen?: IToken[];
 };
 
 export interface MomentCstNode extends CstNode {

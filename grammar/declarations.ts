@@ -47,7 +47,7 @@ function startsDeclaration(tokens: readonly IToken[], index: number): boolean {
   return (
     token !== undefined &&
     starters.has(token.tokenType) &&
-    !(before !== undefined && beforeNames.has(before)) &&
+    !(before !== undefined && beforeNames.has(before) && !isLastName(tokens, index - 1)) &&
     (token.tokenType !== t.Trait || isHead(tokens, index, t.Equal, t.StringLiteral, t.Time)) &&
     (token.tokenType !== t.Param || isHead(tokens, index, t.Colon)) &&
     (token.tokenType !== t.Test || startsTest(tokens, index)) &&
@@ -60,12 +60,21 @@ function startsDeclaration(tokens: readonly IToken[], index: number): boolean {
 /** Words after which a keyword is the name of something. */
 const beforeNames = new Set([t.In, t.Dot, t.Of, t.Did]);
 
-/** `did any event`, `days of any event`. */
+/** Whether a word such as `of` is itself a name with which a value may end: `user.of`, `after the first of`. */
+function isLastName(tokens: readonly IToken[], index: number): boolean {
+  const before = tokens[index - 1]?.tokenType;
+  return before === t.Dot || (before === t.First && tokens[index - 2]?.tokenType === t.The);
+}
+
+/** Words and signs after which `any event` is spoken of. */
+const beforeAny = new Set([t.Did, t.Not, t.Of, t.First, t.LeftParen]);
+
+/** `did any event`, `days of any event`, `after the first any event`. */
 function isAnyEvent(tokens: readonly IToken[], index: number): boolean {
   const [before, any, event] = tokens
     .slice(Math.max(0, index - 2), index + 1)
     .map(({ tokenType }) => tokenType);
-  return event === t.Event && any === t.Any && (before === t.Did || before === t.Not || before === t.Of);
+  return event === t.Event && any === t.Any && before !== undefined && beforeAny.has(before);
 }
 
 /** Whether a name and then one of these follow: a trait or parameter has no block that would tell where it starts. */

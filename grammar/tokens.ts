@@ -156,12 +156,19 @@ export const After = keyword('after');
 export const Stopped = keyword('stopped');
 export const Restarted = keyword('restarted');
 export const Quiet = keyword('quiet');
+export const Within = keyword('within');
+
+function ordinal(word: string): TokenType {
+  return keyword(word, { categories: [Name, OperandName, Ordinal] });
+}
+
+export const First = ordinal('first');
 
 /** `first` to `tenth`, in order. */
-export const ordinalWords: readonly TokenType[] =
-  'first second third fourth fifth sixth seventh eighth ninth tenth'
-    .split(' ')
-    .map((word) => keyword(word, { categories: [Name, OperandName, Ordinal] }));
+export const ordinalWords: readonly TokenType[] = [
+  First,
+  ...'second third fourth fifth sixth seventh eighth ninth tenth'.split(' ').map(ordinal),
+];
 
 export const TimestampLiteral = createToken({
   name: 'TimestampLiteral',

@@ -1,8 +1,12 @@
-import { CstParser } from 'chevrotain';
+import { CstParser, tokenMatcher, type CstNode, type ParserMethod } from 'chevrotain';
 import * as t from './tokens.ts';
 
 /** How a rule says when: the windows of behaviours and aggregates. */
 export abstract class WindowRules extends CstParser {
+  protected abstract events: ParserMethod<[], CstNode>;
+  protected abstract whereClause: ParserMethod<[], CstNode>;
+  protected abstract operandPath: ParserMethod<[], CstNode>;
+
   window = this.RULE('window', () => {
     this.OR([
       { ALT: () => this.SUBRULE(this.lastWindow) },
@@ -15,6 +19,7 @@ export abstract class WindowRules extends CstParser {
       { ALT: () => this.SUBRULE(this.sinceWindow) },
       { ALT: () => this.SUBRULE(this.beforeWindow) },
       { ALT: () => this.SUBRULE(this.fromWindow) },
+      { ALT: () => this.SUBRULE(this.afterWindow) },
       { ALT: () => this.CONSUME(t.Ever) },
     ]);
   });
@@ -69,6 +74,39 @@ export abstract class WindowRules extends CstParser {
     this.SUBRULE(this.moment);
     this.CONSUME(t.To);
     this.SUBRULE1(this.moment);
+  });
+
+  /** `within 7 days after user.signed_up_at`, `within 1 hour after the first app_opened`. */
+  afterWindow = this.RULE('afterWindow', () => {
+    this.CONSUME(t.Within);
+    this.CONSUME(t.NumberLiteral);
+    this.CONSUME(t.OperandName);
+    this.CONSUME(t.After);
+    this.OR([
+      {
+        GATE: () => tokenMatcher(this.LA(1), t.The) && this.LA(2).tokenType !== t.Dot,
+        ALT: () => this.SUBRULE(this.firstEvent),
+        IGNORE_AMBIGUITIES: true,
+      },
+      { ALT: () => this.SUBRULE(this.operandPath) },
+    ]);
+  });
+
+  /** `the first app_opened`, `the first (app_opened where platform = "ios")`. */
+  firstEvent = this.RULE('firstEvent', () => {
+    this.CONSUME(t.The);
+    this.CONSUME(t.First);
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.LeftParen);
+          this.SUBRULE(this.events);
+          this.OPTION(() => this.SUBRULE(this.whereClause));
+          this.CONSUME(t.RightParen);
+        },
+      },
+      { ALT: () => this.SUBRULE1(this.events) },
+    ]);
   });
 
   moment = this.RULE('moment', () => {

@@ -15,6 +15,7 @@ import { all, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
 import { comparisonFromCst, expressionFromCst, sumFromCst } from './expressions.ts';
 import type { Clause, CountWord, Events, Expression, WhereClause } from './nodes.ts';
 import { occurrenceFromCst } from './occurrences.ts';
+import { userWindowFromCst } from './user-windows.ts';
 import { windowFromCst } from './windows.ts';
 
 /** `did x …` with its clauses in the order in which they were written. */
@@ -78,7 +79,9 @@ function scanClauseFromCst(node: ScanClauseCstNode, context: BuildContext, fallb
   const span = nodeSpan(node, fallback);
   const where = first(node.children.whereClause);
   if (where !== undefined) return [whereClauseFromCst(where, context, span)];
-  const window = windowFromCst(first(node.children.window), span);
+  const written = first(node.children.window);
+  const after = first(written?.children.afterWindow);
+  const window = after === undefined ? windowFromCst(written, span) : userWindowFromCst(after, context, span);
   return window === undefined ? [] : [{ kind: 'window', window, span }];
 }
 

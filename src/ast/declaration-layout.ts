@@ -19,6 +19,7 @@ export const windowStarts: readonly TokenType[] = [
   t.Since,
   t.Before,
   t.From,
+  t.Within,
 ];
 
 /** The words that a behaviour's clauses start with. */

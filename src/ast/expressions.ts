@@ -321,7 +321,8 @@ function atLeastOfFromCst({ children }: AtLeastOfCstNode, context: BuildContext,
   return { kind: 'at least of', least: amountOf(number), arms, span };
 }
 
-function operandPath(node: OperandPathCstNode, span: Span): Expression {
+/** A name, or several joined by dots. */
+export function operandPath(node: OperandPathCstNode, span: Span): Expression {
   const head = first(node.children.OperandName);
   if (
     head === undefined ||

@@ -14,6 +14,7 @@ export function mendsAt(tokens: readonly IToken[], at: number, text: string): Me
     ...miswritten(tokens, at - 1),
     ...miswritten(tokens, at - 2),
     ...saidOtherwise(tokens, at, text),
+    ...withoutAnchor(tokens, at),
     ...nameless(tokens, at),
     ...extra(tokens, at),
     ...emptied(tokens, at),
@@ -89,6 +90,16 @@ const unlike: readonly (readonly string[])[] = [
 /** Whether words differ by a letter, and yet are never taken for each other. */
 function areUnlike(...pair: readonly string[]): boolean {
   return unlike.some((words) => pair.every((word) => words.includes(word)));
+}
+
+/** `within 7 days` of nothing: a window up to now is meant. */
+function withoutAnchor(tokens: readonly IToken[], at: number): Mend[] {
+  const token = tokens[at - 3];
+  if (token === undefined || !isOf(token, t.Within) || !isOf(tokens[at - 2], t.NumberLiteral)) return [];
+  if (isOf(tokens[at], t.User, t.The)) return [];
+  const put = [t.In, t.Last].map((type) => readAs(token, type));
+  const guess = { kind: 'miswritten', tokens: [token], meant: 'in last' } as const;
+  return [{ guess, splice: { from: at - 3, to: at - 2, put } }];
 }
 
 /** A comma or a section's keyword right before the next section, which was taken for a name. */

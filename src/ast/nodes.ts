@@ -343,7 +343,24 @@ export type Window =
   | { readonly kind: 'on'; readonly date: DateLiteral; readonly span: Span }
   | { readonly kind: 'since'; readonly from: Moment; readonly span: Span }
   | { readonly kind: 'before'; readonly to: Moment; readonly span: Span }
-  | { readonly kind: 'from to'; readonly from: Moment; readonly to: Moment; readonly span: Span };
+  | { readonly kind: 'from to'; readonly from: Moment; readonly to: Moment; readonly span: Span }
+  | UserWindow;
+
+/** `within 7 days after user.signed_up_at`, `within 1 hour after the first app_opened`. */
+export interface UserWindow {
+  readonly kind: 'after';
+  readonly length: Length;
+  readonly anchor: Path | FirstEvent;
+  readonly span: Span;
+}
+
+/** `the first app_opened`, `the first (app_opened where platform = "ios")`. */
+export interface FirstEvent {
+  readonly kind: 'first event';
+  readonly events: Events;
+  readonly clauses: readonly WhereClause[];
+  readonly span: Span;
+}
 
 /** A number of units, in digits. */
 export interface Amount {

@@ -44,6 +44,10 @@ export interface Dialect {
   readonly checkedDecimal: (expression: string) => string;
   /** The first day of the local day, week (from Monday) or month that holds an instant. */
   readonly localPeriod: (instant: string, unit: CountedPeriod, zone: string) => string;
+  /** An instant as microseconds since 1970. */
+  readonly micros: (instant: string) => string;
+  /** Where a local date begins, as microseconds since 1970: of two such instants the first. */
+  readonly startOfDate: (date: string, zone: string) => string;
   /** The sum of a column, in the column's type; fails the query when it overflows an exact type. */
   readonly sum: (column: string, type: ScalarType) => string;
   /** Nothing, in a numeric type. */

@@ -10,6 +10,7 @@ import type {
   TimeRange,
   UserState,
 } from '../plan/nodes.ts';
+import { withAnchors } from '../plan/user-spans.ts';
 import { statesOfLeaf, statesOfValue } from '../plan/values.ts';
 import type { CountRange } from '../semantics/typed.ts';
 import { bigquery } from './bigquery.ts';
@@ -25,6 +26,7 @@ import { type StatePart, stateParts } from './state-parts.ts';
 import { writeState } from './states.ts';
 import { writeTest } from './tests.ts';
 import { writeUniverse } from './universe.ts';
+import { instantMicros, liesInSpan } from './user-spans.ts';
 import { userValue } from './values.ts';
 
 const dialects: Readonly<Record<Engine, Dialect>> = { duckdb, bigquery };
@@ -43,12 +45,13 @@ export function emit(plan: BoundPlan, catalog: Catalog, { engine, settings }: Em
   const dialect = dialects[engine];
   const states = stateParts(plan);
   const parts = new Map<string, Sql>([['users', writeUniverse(plan.universe, catalog, settings, dialect)]]);
+  const nameOf = (state: UserState<TimeRange>) => states.get(state)?.name ?? '';
   const addStates = (needed: readonly UserState<TimeRange>[]) => {
-    for (const state of needed) {
+    for (const state of needed.flatMap(withAnchors)) {
       const part = states.get(state);
       if (part === undefined || parts.has(part.name)) continue;
       const tables = eventTables(part.scan.events, settings.events, dialect);
-      parts.set(part.name, writeState(part, tables, dialect));
+      parts.set(part.name, writeState(part, tables, nameOf, dialect));
     }
   };
   let result: Sql | undefined;
@@ -101,6 +104,10 @@ function writeLeaf(
       return expression(sampleTest(leaf, 'u.user_id', dialect));
     case 'member of':
       return expression(`u.user_id in (select user_id from ${segmentPart(leaf.segment)})`);
+    case 'follow test': {
+      const time = dialect.micros(measureValue(leaf.time.state.measure, partOf(leaf.time.state), dialect));
+      return expression(liesInSpan(time, instantMicros(leaf.after.anchor, 'u', partOf, dialect), leaf.after));
+    }
     case 'time test':
       throw new Error('a time within a window is worked out before SQL is written');
     case 'count test':

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { TimeRange } from '../plan/nodes.ts';
+import type { TimeRange, UserState } from '../plan/nodes.ts';
 import { propertyColumn } from './column-names.ts';
 import type { Dialect } from './dialect.ts';
 import { writeLogic } from './logic.ts';
@@ -7,16 +7,28 @@ import { aliased, constant, expression, name, type Sql } from './query-writer.ts
 import { documentColumn, type EventTable } from './sources.ts';
 import type { StatePart } from './state-parts.ts';
 import { writeTest } from './tests.ts';
+import { liesInSpan, spanJoin } from './user-spans.ts';
 import { eventValue } from './values.ts';
 
 /** The events of a scan, as what follows `from`. A table whose columns are ours already is read as it is. */
-export function writeScan(part: StatePart, tables: readonly EventTable[], dialect: Dialect): Sql {
-  const { where, window } = part.scan;
-  const users = usersOf(part, dialect);
+export function writeScan(
+  part: StatePart,
+  tables: readonly EventTable[],
+  partOf: (state: UserState<TimeRange>) => string,
+  dialect: Dialect,
+): Sql {
+  const { where, window, after } = part.scan;
+  const spans = after && spanJoin(after, partOf, dialect);
+  const users = sql`${usersOf(part, dialect)}${spans ?? sql``}`;
   const test =
     where &&
     writeLogic(where, (leaf) => writeTest(leaf, (value) => eventValue(value, dialect), dialect), '    ');
-  const passes = test === undefined ? [] : [where?.kind === 'or' ? sql`(${test})` : test];
+  const passes = [
+    ...(after === undefined
+      ? []
+      : [expression(liesInSpan(dialect.micros('e.event_time'), 'a.starts', after))]),
+    ...(test === undefined ? [] : [where?.kind === 'or' ? sql`(${test})` : test]),
+  ];
   const [first, ...others] = tables;
   if (first === undefined) throw new Error('the events of a scan lie in a table at least');
   if (first.bound && others.length === 0) {
@@ -73,7 +85,8 @@ function keyColumns({ scan, measures }: StatePart, table: EventTable, dialect: D
   const isOrdered = has('first', 'last');
   if (isOrdered || (scan.copies === 'removed' && table.id !== undefined))
     columns.set('event_id', table.id ?? dialect.toText('null'));
-  if (isOrdered || has('periods', 'time of')) columns.set('event_time', table.time);
+  if (isOrdered || scan.after !== undefined || has('periods', 'time of'))
+    columns.set('event_time', table.time);
   return columns;
 }
 

@@ -1,6 +1,7 @@
 import { scanText } from '../plan/key.ts';
 import { visitLogic } from '../plan/logic.ts';
 import type { BoundPlan, Measure, ReadProperty, Scan, TimeRange, UserState } from '../plan/nodes.ts';
+import { withAnchors } from '../plan/user-spans.ts';
 import { byName, statesOfLeaf, statesOfValue } from '../plan/values.ts';
 import { statePart } from './column-names.ts';
 
@@ -45,8 +46,8 @@ export function stateParts(plan: BoundPlan): ReadonlyMap<UserState<TimeRange>, S
 function statesOf(plan: BoundPlan): UserState<TimeRange>[] {
   const states: UserState<TimeRange>[] = [];
   for (const { predicate } of plan.members)
-    visitLogic(predicate, (leaf) => states.push(...statesOfLeaf(leaf)));
-  for (const { value } of plan.exports) states.push(...statesOfValue(value));
+    visitLogic(predicate, (leaf) => states.push(...statesOfLeaf(leaf).flatMap(withAnchors)));
+  for (const { value } of plan.exports) states.push(...statesOfValue(value).flatMap(withAnchors));
   return states;
 }
 

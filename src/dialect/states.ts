@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { TimeRange, UserState } from '../plan/nodes.ts';
 import type { Dialect } from './dialect.ts';
 import { keptMeasure, measureColumn } from './measures.ts';
 import { expression, type Sql } from './query-writer.ts';
@@ -7,7 +8,12 @@ import type { EventTable } from './sources.ts';
 import type { StatePart } from './state-parts.ts';
 
 /** What is kept of each user's events: `user_id`, and a column for each measure. */
-export function writeState(part: StatePart, tables: readonly EventTable[], dialect: Dialect): Sql {
+export function writeState(
+  part: StatePart,
+  tables: readonly EventTable[],
+  partOf: (state: UserState<TimeRange>) => string,
+  dialect: Dialect,
+): Sql {
   const { scan } = part;
   const columns = new Map(part.measures.map((measure) => [measureColumn(measure), measure]));
   const removed = scan.copies === 'removed' && tables.some(({ id }) => id !== undefined);
@@ -18,7 +24,7 @@ export function writeState(part: StatePart, tables: readonly EventTable[], diale
       ? `count(distinct event_id) + ${dialect.countIf('event_id is null')} as ${column}`
       : `${keptMeasure(measure, dialect)} as ${dialect.identifier(column)}`,
   );
-  const rows = writeScan(part, tables, dialect);
+  const rows = writeScan(part, tables, partOf, dialect);
   const separator = kept.length === 1 ? ', ' : ',\n    ';
   return sql`  select user_id${expression(separator)}${expression(kept.join(separator))}
   from ${removed && !onlyCount ? distinctEvents(rows) : rows}

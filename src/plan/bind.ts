@@ -5,6 +5,7 @@ import { bindAgeTest } from './ages.ts';
 import { mapLogic } from './logic.ts';
 import type { BoundPlan, MeasureValue, Plan, Predicate, TimeRange, UserState } from './nodes.ts';
 import { bindRelativeTest } from './relative-tests.ts';
+import { mapSpan } from './user-spans.ts';
 import { mapStates, mapTest } from './values.ts';
 
 /** Works every window out for one `as of` (microseconds since 1970): the last step before SQL, and the only one that knows when. */
@@ -19,10 +20,15 @@ export function bind(plan: Plan, asOf: bigint): BoundPlan {
   };
 
   function bindState(state: UserState<Window>): UserState<TimeRange> {
-    const { window, where } = state.input;
+    const { window, where, after } = state.input;
     return {
       ...state,
-      input: { ...state.input, window: timeRange(window, asOf), where: where && bindWhere(where) },
+      input: {
+        ...state.input,
+        window: timeRange(window, asOf),
+        after: after && mapSpan(after, bindState),
+        where: where && bindWhere(where),
+      },
     };
   }
 
@@ -44,6 +50,12 @@ export function bind(plan: Plan, asOf: bigint): BoundPlan {
           return leaf;
         case 'count test':
           return { ...leaf, state: bindState(leaf.state) };
+        case 'follow test':
+          return {
+            ...leaf,
+            time: { ...leaf.time, state: bindState(leaf.time.state) },
+            after: mapSpan(leaf.after, bindState),
+          };
         case 'time test':
           return liesWithin(
             { ...leaf.time, state: bindState(leaf.time.state) },

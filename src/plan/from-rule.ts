@@ -17,9 +17,11 @@ import type {
   PredicateLeaf,
   ReadProperty,
   Scan,
+  UserInstant,
   UserState,
   UserValue,
 } from './nodes.ts';
+import { propertyOfInstant, readsOfWhere, userSpan, withAnchors } from './user-spans.ts';
 import { byName, mapTest, noteReads, statesOfLeaf, statesOfValue, testedValues } from './values.ts';
 
 /** The plan of one segment. The segments must be free of circles, as a checked program's are. */
@@ -33,12 +35,23 @@ export function planFromRule(rule: SegmentRule, segments: ReadonlyMap<string, Se
   const exports = rule.exports.map(({ column, value, type }) => ({ column, value: userValue(value), type }));
   const reads = new Map<string, ReadProperty>();
   const noteScans = (states: readonly UserState<Window>[]) => {
-    for (const { input } of states) for (const read of input.userReads) reads.set(read.name, read);
+    for (const { input } of states.flatMap(withAnchors)) {
+      for (const read of input.userReads) reads.set(read.name, read);
+      noteInstant(input.after?.anchor);
+    }
+  };
+  const noteInstant = (instant: UserInstant<Window> | undefined) => {
+    const read = instant && propertyOfInstant(instant);
+    if (read !== undefined) reads.set(read.name, { name: read.name, type: read.type });
   };
   for (const { predicate } of members) {
     visitLogic(predicate, (leaf) => {
       noteScans(statesOfLeaf(leaf));
       if (leaf.kind === 'count test' || leaf.kind === 'time test') return;
+      if (leaf.kind === 'follow test') {
+        noteInstant(leaf.after.anchor);
+        return;
+      }
       if (leaf.kind === 'member of' || leaf.kind === 'in sample') return;
       for (const value of testedValues(leaf)) noteReads(value, 'user', reads);
     });
@@ -66,7 +79,10 @@ function leafOf(leaf: ConditionLeaf): Logic<PredicateLeaf<Window>> {
     case 'occurrence': {
       const measure = { function: 'time of', which: leaf.which } as const;
       const state = { kind: 'state', grain: ['user'], input: scanOf(leaf, measure), measure } as const;
-      return { kind: 'time test', time: { kind: 'measure', state, type: 'timestamp' }, within: leaf.at };
+      const time = { kind: 'measure', state, type: 'timestamp' } as const;
+      return leaf.at.kind === 'after'
+        ? { kind: 'follow test', time, after: userSpan(leaf.at) }
+        : { kind: 'time test', time, within: leaf.at };
     }
     case 'in segment':
       return { kind: 'member of', segment: leaf.segment };
@@ -102,25 +118,18 @@ function countMeasure(counted: Counted): Measure {
 }
 
 function scanOf({ events, where, window }: EventScan, measure: Measure): Scan<Window> {
-  const reads = new Map<string, ReadProperty>();
-  const userReads = new Map<string, ReadProperty>();
-  if (where !== undefined) {
-    visitLogic(where, (test) => {
-      for (const value of testedValues(test)) {
-        noteReads(value, 'event', reads);
-        noteReads(value, 'user', userReads);
-      }
-    });
-  }
-  if ('property' in measure) reads.set(measure.property.name, measure.property);
+  const { reads, userReads } = readsOfWhere(where);
+  const measured = 'property' in measure ? [measure.property] : [];
   return {
     kind: 'scan',
     grain: ['event'],
     events,
-    window,
+    ...(window.kind === 'after'
+      ? { window: { kind: 'ever' }, after: userSpan(window) }
+      : { window, after: undefined }),
     where,
     copies: 'removed',
-    reads: byName(reads),
-    userReads: byName(userReads),
+    reads: byName(new Map([...reads, ...measured].map((read) => [read.name, read]))),
+    userReads,
   };
 }

@@ -26,6 +26,8 @@ export interface Scan<W> {
   /** Sorted, each once: copies of an event are one across names as well. */
   readonly events: readonly string[];
   readonly window: W;
+  /** What else says when: a window of the user's own. */
+  readonly after: UserSpan<W> | undefined;
   readonly where: Logic<ValueTest> | undefined;
   /** Whether each event counts once however often it was delivered. */
   readonly copies: 'removed' | 'kept';
@@ -34,6 +36,19 @@ export interface Scan<W> {
   /** The properties of the user that `where` reads, by name. */
   readonly userReads: readonly ReadProperty[];
 }
+
+/** A stretch of each user's own time: from an instant on, so many microseconds. Without the instant it is empty. */
+export interface UserSpan<W> {
+  readonly anchor: UserInstant<W>;
+  readonly micros: bigint;
+}
+
+/** An instant of a user's. */
+export type UserInstant<W> =
+  | PropertyValue
+  | MeasureValue<W>
+  /** Where a date begins in a zone. */
+  | { readonly kind: 'start of date'; readonly date: PropertyValue; readonly zone: string };
 
 export interface ReadProperty {
   readonly name: string;
@@ -90,10 +105,18 @@ export interface TimeTest<W> {
   readonly within: W;
 }
 
+/** Whether an instant of a user's lies in a stretch of the user's own; when either is missing it does not. */
+export interface FollowTest<W> {
+  readonly kind: 'follow test';
+  readonly time: MeasureValue<W>;
+  readonly after: UserSpan<W>;
+}
+
 export type PredicateLeaf<W> =
   | ValueTest<UserValue<W>>
   | CountTest<W>
   | TimeTest<W>
+  | FollowTest<W>
   | Sample
   | { readonly kind: 'member of'; readonly segment: string };
 export type Predicate<W> = Logic<PredicateLeaf<W>>;

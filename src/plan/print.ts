@@ -9,6 +9,7 @@ import type {
   ReadProperty,
   Scan,
   TimeRange,
+  UserSpan,
   UserState,
   UserValue,
 } from './nodes.ts';
@@ -89,6 +90,8 @@ function leafText<W>(leaf: PredicateLeaf<W>, window: (window: W) => string): str
       const { least, most } = leaf.count;
       return `count in [${String(least)}, ${most === undefined ? '' : String(most)}]`;
     }
+    case 'follow test':
+      return `${measureText(leaf.time.state.measure)} ${spanText(leaf.after)}`;
     case 'time test':
       return `${measureText(leaf.time.state.measure)} within ${window(leaf.within)}`;
     default:
@@ -127,7 +130,22 @@ export function printScan<W>(scan: Scan<W>, window: (window: W) => string): stri
 
 function scanLines<W>(scan: Scan<W>, window: (window: W) => string): string[] {
   const head = `scan ${scan.events.map(quote).join(', ')} [event] ${window(scan.window)} copies ${scan.copies}`;
-  return scan.where === undefined ? [head] : [head, ...logicLines(scan.where, (test) => [testText(test)], 1)];
+  const { after, where } = scan;
+  const lines = after === undefined ? [] : [`  ${spanText(after)}`];
+  if (after?.anchor.kind === 'measure')
+    lines.push(...stateLines([after.anchor.state], window).map((line) => `  ${line}`));
+  if (where !== undefined) lines.push(...logicLines(where, (test) => [testText(test)], 1));
+  return [head, ...lines];
+}
+
+function spanText({ anchor, micros }: UserSpan<unknown>): string {
+  const length = `within ${String(micros)} microseconds after`;
+  switch (anchor.kind) {
+    case 'start of date':
+      return `${length} the start of ${valueText(anchor.date)} (${anchor.zone})`;
+    default:
+      return `${length} ${valueText(anchor)}`;
+  }
 }
 
 function logicLines<L extends { readonly kind: string }>(

@@ -55,6 +55,10 @@ export function statesOfLeaf<W>(leaf: PredicateLeaf<W>): readonly UserState<W>[]
       return [leaf.state];
     case 'time test':
       return [leaf.time.state];
+    case 'follow test': {
+      const { anchor } = leaf.after;
+      return anchor.kind === 'measure' ? [leaf.time.state, anchor.state] : [leaf.time.state];
+    }
     default:
       return testedValues(leaf).flatMap(statesOfValue);
   }

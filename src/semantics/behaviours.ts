@@ -1,11 +1,20 @@
-import type { Aggregate, Behaviour as BehaviourNode, Clause, Pause, PeriodsClause } from '../ast/nodes.ts';
+import type {
+  Aggregate,
+  Behaviour as BehaviourNode,
+  Clause,
+  FirstEvent,
+  Pause,
+  PeriodsClause,
+  Window as WindowNode,
+} from '../ast/nodes.ts';
 import { checkEventCondition } from './conditions.ts';
 import { checkCount } from './counts.ts';
 import { checkEvents, namesOf, writtenEvents } from './event-names.ts';
 import { mostPeriods } from './most-periods.ts';
 import { checkOccurrence } from './occurrences.ts';
 import { fault, type Scope, spellingFix } from './scope.ts';
-import type { Behaviour, Condition, EventScan, Logic, Window } from './typed.ts';
+import type { Behaviour, Condition, EventScan, Logic, ScanWindow, Window } from './typed.ts';
+import { checkUserWindow } from './user-windows.ts';
 import { checkWindow } from './windows.ts';
 
 /** A behaviour, its clauses put in their places; undefined when one of them is faulty. */
@@ -56,7 +65,7 @@ function checkPeriodsClause(
 function checkEnoughPeriods(
   { span }: PeriodsClause,
   { counted, count }: Pick<Behaviour, 'counted' | 'count'>,
-  window: Window,
+  window: ScanWindow,
   times: number | undefined,
   scope: Scope,
 ): void {
@@ -75,8 +84,8 @@ function amount(count: number, noun: string): string {
   return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** What says which events are looked at: a behaviour, an aggregate, a pause. */
-export type Scanned = Pick<BehaviourNode | Pause | Aggregate, 'events' | 'clauses' | 'span'>;
+/** What says which events are looked at: a behaviour, an aggregate, a pause, what a window follows. */
+export type Scanned = Pick<BehaviourNode | Pause | Aggregate | FirstEvent, 'events' | 'clauses' | 'span'>;
 
 /**
  * The events, `where` and window that a behaviour or an aggregate looks at; undefined when one of them is faulty. `assumed`
@@ -91,11 +100,15 @@ export function checkScan(node: Scanned, scope: Scope, assumed?: Window): EventS
     whereClause === undefined || events === undefined
       ? undefined
       : checkEventCondition(whereClause.condition, { ...scope, standing: { kind: 'event', events } });
-  const window = windowClause === undefined ? assumed : checkWindow(windowClause.window, scope);
+  const window = windowClause === undefined ? assumed : checkScanWindow(windowClause.window, scope);
   if (windowClause === undefined && assumed === undefined) reportMissingWindow(node, scope);
   if (events === undefined || window === undefined) return undefined;
   if (whereClause !== undefined && where === undefined) return undefined;
   return { events: namesOf(events), where, window };
+}
+
+function checkScanWindow(window: WindowNode, scope: Scope): ScanWindow | undefined {
+  return window.kind === 'after' ? checkUserWindow(window, scope) : checkWindow(window, scope);
 }
 
 /** The clause of a kind; a second one is reported. */

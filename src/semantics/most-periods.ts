@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { CountedPeriod, Edge, Unit, Window } from './typed.ts';
+import type { CountedPeriod, Edge, ScanWindow, Unit } from './typed.ts';
 
 const microsOfDay = 86_400_000_000;
 
@@ -16,7 +16,7 @@ const days: Readonly<Record<Unit | 'quarter', number>> = {
 };
 
 /** How many local days, weeks or months a window can touch at the most: never too few, seldom a few too many. */
-export function mostPeriods(window: Window, unit: CountedPeriod): number {
+export function mostPeriods(window: ScanWindow, unit: CountedPeriod): number {
   if (window.kind === 'complete' && window.unit === unit) return window.amount;
   if (window.kind === 'complete' && unit === 'month') {
     if (window.unit === 'quarter') return window.amount * 3;
@@ -34,7 +34,7 @@ export function mostPeriods(window: Window, unit: CountedPeriod): number {
   }
 }
 
-function mostDays(window: Window): number {
+function mostDays(window: ScanWindow): number {
   switch (window.kind) {
     case 'complete':
       return window.amount * days[window.unit];
@@ -42,6 +42,7 @@ function mostDays(window: Window): number {
       return days[window.unit];
     // A window that starts within a day touches one more; when clocks change, perhaps yet another.
     case 'last':
+    case 'after':
       return Math.ceil(window.amount * days[window.unit]) + 2;
     case 'ago':
       return Math.ceil((window.far - window.near) * days[window.unit]) + 2;

@@ -47,7 +47,7 @@ export interface ScalarProperty {
 export interface EventScan {
   readonly events: readonly string[];
   readonly where: Logic<ValueTest> | undefined;
-  readonly window: Window;
+  readonly window: ScanWindow;
 }
 
 export interface AggregateValue extends EventScan {
@@ -173,6 +173,35 @@ export type Window =
       readonly zone: string;
     };
 
+/** Units that are as long wherever they begin. */
+export type FixedUnit = Exclude<Unit, 'month' | 'year'>;
+
+/**
+ * A window of each user's own: `[anchor, anchor + length)`, as far as that is before `as of`. Without an anchor there is
+ * nothing in it.
+ */
+export interface UserWindow {
+  readonly kind: 'after';
+  readonly anchor: Anchor;
+  readonly amount: number;
+  readonly unit: FixedUnit;
+}
+
+/** The instant of the user's that a window follows. */
+export type Anchor =
+  | { readonly kind: 'timestamp'; readonly name: string }
+  /** Where a date of the user's begins. */
+  | { readonly kind: 'start of date'; readonly name: string; readonly zone: string }
+  /** The first of such events in all of history. */
+  | {
+      readonly kind: 'first event';
+      readonly events: readonly string[];
+      readonly where: Logic<ValueTest> | undefined;
+    };
+
+/** When events count: by `as of` alone, or also by each user's own window. */
+export type ScanWindow = Window | UserWindow;
+
 /** Where a window between dates begins or ends: where a local date starts, or an instant in microseconds since 1970. */
 export type Edge =
   | { readonly kind: 'start of day'; readonly date: string; readonly zone: string }
@@ -213,7 +242,7 @@ export interface Sample {
 export interface Occurrence extends EventScan {
   readonly kind: 'occurrence';
   readonly which: number | 'last';
-  readonly at: Window;
+  readonly at: ScanWindow;
 }
 
 export type ConditionLeaf =

@@ -1,5 +1,11 @@
-import type { Amount, Length, Name, Window as WindowNode } from '../ast/nodes.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
+import type {
+  Amount,
+  Length,
+  Name,
+  UserWindow as UserWindowNode,
+  Window as WindowNode,
+} from '../ast/nodes.ts';
 import type { Span } from '../source/span.ts';
 import { checkDates } from './dated-windows.ts';
 import { checkPeriods } from './period-windows.ts';
@@ -21,7 +27,7 @@ const unitsInShort: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A window with its unit known and its amount in bounds, still hanging on `as of`. */
-export function checkWindow(window: WindowNode, scope: Scope): Window | undefined {
+export function checkWindow(window: Exclude<WindowNode, UserWindowNode>, scope: Scope): Window | undefined {
   switch (window.kind) {
     case 'ever':
       return { kind: 'ever' };

@@ -26,7 +26,6 @@ export function placesIn(place: Place): readonly Place[] {
     case 'count':
     case 'count of periods':
     case 'occurrence':
-    case 'window':
     case 'as of':
     case 'given user':
     case 'given param':
@@ -49,6 +48,10 @@ export function placesIn(place: Place): readonly Place[] {
       return [place.condition];
     case 'where':
       return expressionPlaces(place.condition);
+    case 'window':
+      return place.window.kind === 'after' && place.window.anchor.kind === 'first event'
+        ? place.window.anchor.clauses
+        : [];
     default:
       return expressionPlaces(place);
   }

@@ -8,13 +8,14 @@ import type {
   Length,
   Name,
   Pause,
+  UserWindow,
   Window,
 } from '../nodes.ts';
 import { ordinalText } from '../ordinals.ts';
 import { clauseOrder } from './clause-order.ts';
 import type { Comments } from './comments.ts';
 import { head, parenthesised, placed, type Doc } from './layout.ts';
-import { printName, printOpenName } from './literals.ts';
+import { printName, printOpenName, printPath } from './literals.ts';
 import { levels, whereStandsAlone } from './precedence.ts';
 import { printExpression } from './print-expression.ts';
 
@@ -93,7 +94,7 @@ function printClause(clause: Clause, comments: Comments): Doc {
       return ['where ', parenthesised(inside, head(clause, comments))];
     }
     case 'window':
-      return printWindow(clause.window);
+      return printWindow(clause.window, comments);
   }
 }
 
@@ -104,7 +105,7 @@ function printCount({ word, bounds }: CountClause, comments: Comments): Doc {
   return [word, ' ', first ?? '', ...rest.map((bound): Doc => [' and ', bound]), once ? ' time' : ' times'];
 }
 
-function printWindow(window: Window): Doc {
+function printWindow(window: Window, comments: Comments): Doc {
   switch (window.kind) {
     case 'last':
       return `in last ${window.amount} ${window.complete ? 'complete ' : ''}${printName(window.unit)}`;
@@ -120,9 +121,19 @@ function printWindow(window: Window): Doc {
       return `before ${window.to.text}`;
     case 'from to':
       return `from ${window.from.text} to ${window.to.text}`;
+    case 'after':
+      return [`within ${printLength(window.length)} after `, printAnchor(window.anchor, comments)];
     case 'today':
     case 'yesterday':
     case 'ever':
       return window.kind;
   }
+}
+
+/** An event with a `where` stands in parentheses: what follows it belongs to the behaviour around. */
+function printAnchor(anchor: UserWindow['anchor'], comments: Comments): Doc {
+  if (anchor.kind === 'path') return printPath(anchor.names);
+  const { events, clauses } = anchor;
+  if (clauses.length === 0) return `the first ${printEvents(events, printOpenName)}`;
+  return ['the first ', parenthesised(withClauses(printEvents(events, printOpenName), clauses, comments))];
 }

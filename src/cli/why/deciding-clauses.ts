@@ -6,6 +6,7 @@ import {
   standingOf,
 } from '../../../test/support/reference/interpret.ts';
 import { logicHolds } from '../../../test/support/reference/logic.ts';
+import { instantOfAnchor } from '../../../test/support/reference/user-windows.ts';
 import { valueOf } from '../../../test/support/reference/values.ts';
 import type { World } from '../../../test/support/reference/world.ts';
 import { localPeriod } from '../../../test/support/reference/zones.ts';
@@ -14,7 +15,7 @@ import { constantWords, counted } from '../../plan/explain/constant-words.ts';
 import type { Clause } from '../../plan/explain/explanation.ts';
 import { localTime } from '../../plan/explain/local-time.ts';
 import type { Telling } from '../../plan/explain/telling.ts';
-import { valueWords } from '../../plan/explain/value-words.ts';
+import { anchorWords, valueWords } from '../../plan/explain/value-words.ts';
 import { isAtLeast, isChain, isNegation } from '../../plan/logic.ts';
 import type { Program } from '../../semantics/segments.ts';
 import type {
@@ -111,7 +112,8 @@ function foundOf(leaf: ConditionLeaf, standing: Standing, telling: Telling): str
 }
 
 /** `4 times, the last Thu 25 Jun 2026, 00:00; 2 more are not among those that count`. */
-function foundEvents(leaf: Behaviour | Occurrence, standing: Standing, { zone }: Telling): string {
+function foundEvents(leaf: Behaviour | Occurrence, standing: Standing, telling: Telling): string {
+  const { zone } = telling;
   const found = eventsOf(leaf, standing);
   const inWindow = eventsOf({ ...leaf, where: undefined }, standing).length;
   const all = eventsOf({ ...leaf, where: undefined, window: { kind: 'ever' } }, standing).length;
@@ -123,6 +125,7 @@ function foundEvents(leaf: Behaviour | Occurrence, standing: Standing, { zone }:
     counted(found.length, 'time'),
     ...(last === undefined ? [] : [`the last on ${localTime(last, zone)}`]),
     ...(leaf.kind === 'behaviour' ? daysWords(leaf, found) : []),
+    ...anchorFound(leaf, standing, telling),
   ];
   const notes = [
     ...(inWindow > found.length
@@ -131,6 +134,17 @@ function foundEvents(leaf: Behaviour | Occurrence, standing: Standing, { zone }:
     ...(all > inWindow ? [`${String(all - inWindow)} more outside of the window`] : []),
   ];
   return [parts.join(', '), ...notes].join('; ');
+}
+
+/** When the window of their own begins. */
+function anchorFound(leaf: Behaviour | Occurrence, standing: Standing, telling: Telling): readonly string[] {
+  const window = leaf.kind === 'occurrence' && leaf.at.kind === 'after' ? leaf.at : leaf.window;
+  if (window.kind !== 'after') return [];
+  const instant = instantOfAnchor(window.anchor, standing);
+  if (window.anchor.kind === 'first event')
+    return [instant === undefined ? 'nothing to follow' : `following ${localTime(instant, telling.zone)}`];
+  const { text } = anchorWords(window.anchor, telling);
+  return [`${text} is ${instant === undefined ? 'missing' : localTime(instant, telling.zone)}`];
 }
 
 function daysWords({ counted: what }: Behaviour, events: ReturnType<typeof eventsOf>): readonly string[] {

@@ -57,6 +57,11 @@ export const meaningCodes = {
   'wrong-period': error(
     (f: { unit: string }) => `\`${f.unit}\` is not how a whole period of the calendar is named here`,
   ),
+  'length-not-fixed': error(
+    (f: { unit: string }) =>
+      `a window that follows a user's own time has a fixed length, and ${f.unit} have none`,
+  ),
+  'wrong-anchor': error((f: { found: string }) => `a window cannot follow ${f.found}`),
   'impossible-window': error((f: { window: string }) => `nothing can ever happen \`${f.window}\``),
   'wrong-date': error((f: { text: string }) => `there is no such date as ${f.text}`),
   'wrong-timestamp': error((f: { text: string }) => `there is no such instant as ${f.text}`),

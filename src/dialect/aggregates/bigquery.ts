@@ -7,6 +7,8 @@ type Aggregates = Pick<
   | 'numberArithmetic'
   | 'checkedDecimal'
   | 'localPeriod'
+  | 'micros'
+  | 'startOfDate'
   | 'sum'
   | 'zero'
   | 'extreme'
@@ -27,6 +29,8 @@ export const bigqueryAggregates: Aggregates = {
     const date = `date(${instant}, ${textLiteral(zone)})`;
     return unit === 'day' ? date : `date_trunc(${date}, ${unit === 'week' ? 'isoweek' : unit})`;
   },
+  micros: (instant) => `unix_micros(${instant})`,
+  startOfDate,
   sum,
   zero: (type) => (type === 'number' ? '0e0' : type === 'decimal' ? "numeric '0'" : '0'),
   extreme: (which, column) => {
@@ -51,6 +55,12 @@ export const bigqueryAggregates: Aggregates = {
   },
   mode: (values) => `(select v from unnest(${values}) as v group by v order by count(*) desc, v limit 1)`,
 };
+
+/** East of Greenwich, the first date begins before the first instant that BigQuery knows: it is the second, less a day. */
+function startOfDate(date: string, zone: string): string {
+  const known = `timestamp(greatest(${date}, date '0001-01-02'), ${textLiteral(zone)})`;
+  return `unix_micros(${known}) - if(${date} < date '0001-01-02', 86400000000, 0)`;
+}
 
 const tooLarge = `numeric '1000000000000000000'`;
 const overflow = `error('a decimal overflows: more than 18 digits before the point')`;

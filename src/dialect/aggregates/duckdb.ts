@@ -7,6 +7,8 @@ type Aggregates = Pick<
   | 'numberArithmetic'
   | 'checkedDecimal'
   | 'localPeriod'
+  | 'micros'
+  | 'startOfDate'
   | 'sum'
   | 'zero'
   | 'extreme'
@@ -25,6 +27,8 @@ export const duckdbAggregates: Aggregates = {
     const date = `cast(${instant} at time zone ${textLiteral(zone)} as date)`;
     return unit === 'day' ? date : `date_trunc('${unit}', ${date})`;
   },
+  micros: (instant) => `epoch_us(${instant})`,
+  startOfDate,
   sum,
   zero: (type) => (type === 'number' ? '0e0' : type === 'decimal' ? 'cast(0 as decimal(27, 9))' : '0'),
   extreme: (which, column) => {
@@ -45,6 +49,16 @@ export const duckdbAggregates: Aggregates = {
   },
   mode: (values) => `(select v from unnest(${values}) as t(v) group by v order by count(*) desc, v limit 1)`,
 };
+
+/** Of two instants with one local time, DuckDB gives the later: the one that clocks showed before they turned back is tried too. */
+function startOfDate(date: string, zone: string): string {
+  const midnight = `cast(${date} as timestamp)`;
+  const local = (instant: string) => `timezone(${textLiteral(zone)}, ${instant})`;
+  const dayBefore = `x - interval 24 hours`;
+  const earlier = `x + (${midnight} - interval 24 hours - ${local(dayBefore)})`;
+  const shown = `list_filter([x, ${earlier}], lambda t: t = x or ${local('t')} = ${midnight})`;
+  return `epoch_us(list_transform([${local(midnight)}], lambda x: list_min(${shown}))[1])`;
+}
 
 /** DuckDB gives infinities silently. */
 function finite(expression: string): string {

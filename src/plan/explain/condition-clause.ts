@@ -79,7 +79,7 @@ function occurrenceClause(leaf: Occurrence, negated: boolean, telling: Telling):
   const { which, at, window, where } = leaf;
   if (negated) telling.mentioned.implied.add('absent users');
   const denial = negated ? 'it is not so that ' : '';
-  const lies = scanWindow({ ...leaf, window: at }, telling);
+  const lies = scanWindow({ window: at }, telling);
   const head = words`${denial}they did ${eventWords(leaf, telling)} for the ${ordinalWords(which)} time ${lies}`;
   if (window.kind === 'ever') return countingOnly(head, where, telling);
   const looked = words`${head}, looking only at what they did ${scanWindow(leaf, telling)}`;

@@ -16,5 +16,6 @@ const notes: readonly (readonly [Implied, string])[] = [
     'missing without events',
     'Without such events, an average, median, percentile, least, greatest, first, last or most frequent value is missing.',
   ],
+  ['missing anchors', 'Where what a window follows is missing, nothing lies in it.'],
   ['window ends', 'An event at the very start of a window counts, one at its end does not.'],
 ];

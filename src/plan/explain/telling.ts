@@ -22,4 +22,9 @@ export interface Mentioned {
 
 /** What words imply where a reader might think otherwise. */
 export type Implied =
-  'absent users' | 'missing values' | 'window ends' | 'zero without events' | 'missing without events';
+  | 'absent users'
+  | 'missing values'
+  | 'window ends'
+  | 'missing anchors'
+  | 'zero without events'
+  | 'missing without events';

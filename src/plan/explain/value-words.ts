@@ -1,7 +1,14 @@
-import type { AggregateValue, ArithmeticValue, EventScan, Value } from '../../semantics/typed.ts';
+import type {
+  AggregateValue,
+  Anchor,
+  ArithmeticValue,
+  EventScan,
+  UserWindow,
+  Value,
+} from '../../semantics/typed.ts';
 import type { Constant } from '../../semantics/constant.ts';
 import { timeRange } from '../bind.ts';
-import { constantWords, nameWords } from './constant-words.ts';
+import { constantWords, counted, nameWords } from './constant-words.ts';
 import { inlineWords } from './inline-words.ts';
 import type { Telling } from './telling.ts';
 import { windowWords } from './window-words.ts';
@@ -65,7 +72,7 @@ export function canBeMissing(value: Value): boolean {
 }
 
 /** The events of a scan: `order_completed`, `any of login or order_completed`. */
-export function eventWords({ events }: EventScan, telling: Telling): string {
+export function eventWords({ events }: Pick<EventScan, 'events'>, telling: Telling): string {
   for (const event of events) telling.mentioned.events.add(event);
   const names = events.map(nameWords);
   const last = names.pop() ?? '';
@@ -73,10 +80,37 @@ export function eventWords({ events }: EventScan, telling: Telling): string {
 }
 
 /** The window of a scan, in words. */
-export function scanWindow({ window }: EventScan, telling: Telling): Words {
+export function scanWindow({ window }: Pick<EventScan, 'window'>, telling: Telling): Words {
+  if (window.kind === 'after') return userWindowWords(window, telling);
   const range = timeRange(window, telling.asOf);
   if (window.kind !== 'ever') telling.mentioned.implied.add('window ends');
   return { text: windowWords(window, range, telling.zone), windows: [range] };
+}
+
+/** `within 7 days after their signed_up_at`. */
+function userWindowWords({ anchor, amount, unit }: UserWindow, telling: Telling): Words {
+  telling.mentioned.implied.add('window ends');
+  telling.mentioned.implied.add('missing anchors');
+  return words`within ${counted(amount, unit)} after ${anchorWords(anchor, telling)}`;
+}
+
+/** What a window follows. */
+export function anchorWords(anchor: Anchor, telling: Telling): Words {
+  switch (anchor.kind) {
+    case 'timestamp':
+      return words`their ${nameWords(anchor.name)}`;
+    case 'start of date': {
+      const zone = anchor.zone === telling.zone ? '' : ` in ${anchor.zone}`;
+      return words`the start of their ${nameWords(anchor.name)}${zone}`;
+    }
+    case 'first event': {
+      const only =
+        anchor.where === undefined
+          ? ''
+          : words` (counting only those where ${inlineWords(anchor.where, telling)})`;
+      return words`they first did ${eventWords(anchor, telling)}${only}`;
+    }
+  }
 }
 
 function aggregateWords(value: AggregateValue, telling: Telling): Words {

@@ -1,6 +1,14 @@
 import type { ScalarType } from '../../catalog/value-type.ts';
 import type { Constant } from '../constant.ts';
-import type { Behaviour, ConditionLeaf, Counted, RelativeTest, Value, ValueTest, Window } from '../typed.ts';
+import type {
+  Behaviour,
+  ConditionLeaf,
+  Counted,
+  RelativeTest,
+  ScanWindow,
+  Value,
+  ValueTest,
+} from '../typed.ts';
 import type { Constraint } from './constraint.ts';
 import { endAt, pointOf, type Point } from './ends.ts';
 import { structuralKey } from './structural-key.ts';
@@ -19,7 +27,7 @@ export interface Tested {
 export interface CountedEvents {
   readonly events: readonly string[];
   readonly where: string | undefined;
-  readonly window: Window;
+  readonly window: ScanWindow;
   readonly counted: Counted;
 }
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { isNumeric, type ScalarType } from '../../../src/catalog/value-type.ts';
-import { index, ofUser, pick, where, type Vocabulary, type Written } from './conditions.ts';
+import { index, ofUser, pick, spokenWindow, where, type Vocabulary, type Written } from './conditions.ts';
 import { written } from './names.ts';
 import { samples } from './samples.ts';
 import { spokenEvents } from './spoken-events.ts';
@@ -46,12 +46,12 @@ export const aggregate: fc.Arbitrary<Written<Vocabulary, WrittenValue>> = fc
     events: spokenEvents,
     property: index,
     word: index,
-    window: index,
+    window: spokenWindow,
     where: fc.option(where, { nil: undefined, freq: 1 }),
     plain: fc.constantFrom('count', 'days', undefined, undefined, undefined),
   })
   .map((choice) => (vocabulary: Vocabulary) => {
-    const { windows, userProperties } = vocabulary;
+    const { userProperties } = vocabulary;
     const { text, properties } = choice.events(vocabulary);
     const path = (property: string) => written(property);
     const clauses = [
@@ -59,7 +59,7 @@ export const aggregate: fc.Arbitrary<Written<Vocabulary, WrittenValue>> = fc
       ...(choice.where === undefined || properties.length === 0
         ? []
         : [`where ${choice.where({ properties, path, others: ofUser(userProperties) })}`]),
-      pick(windows, choice.window),
+      choice.window(vocabulary),
     ].join(' ');
     const scalars = properties.flatMap(({ name: property, type }) =>
       typeof type === 'string' ? [{ property, type }] : [],

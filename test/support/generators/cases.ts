@@ -14,6 +14,7 @@ import {
 } from './data.ts';
 import { moment, windowChoice, windowEdges, windowText, zones, type Moment } from './moments.ts';
 import { integerIds, textIds } from './names.ts';
+import { userWindowEdges } from './user-windows.ts';
 import {
   catalogChoice,
   catalogText,
@@ -87,13 +88,19 @@ export function proofCase({ segments, rows }: ProofSize): fc.Arbitrary<ProofCase
 function assemble(choices: Choices): ProofCase {
   const catalog = fitting(choices.catalog, choices.layout);
   const { zone, asOf } = choices.moment;
-  const edges = [asOf, ...windowEdges(choices.windows, [zone, choices.otherZone], asOf)];
+  const rules = rulesText(choices, catalog);
+  const inZones = [zone, choices.otherZone];
+  const edges = [
+    asOf,
+    ...windowEdges(choices.windows, inZones, asOf),
+    ...(rules.includes(' after user.') ? userWindowEdges(inZones, asOf) : []),
+  ];
   return {
     layout: choices.layout,
     timeZone: zone,
     asOf: instantText(asOf),
     catalog: catalogText(catalog),
-    rules: rulesText(choices, catalog),
+    rules,
     events: choices.events.flatMap((event, at) => eventRows(event, at, catalog, edges, choices)),
     users: choices.users === null ? null : userRows(choices.users, catalog, choices),
   };

@@ -4,6 +4,7 @@ import { written } from './names.ts';
 import { pauseWith } from './pauses.ts';
 import { samples } from './samples.ts';
 import { spokenEvents } from './spoken-events.ts';
+import { spokenWindowWith } from './user-windows.ts';
 
 export interface DeclaredProperty {
   readonly name: string;
@@ -241,11 +242,13 @@ const occurrence: fc.Arbitrary<string> = fc
     return `${lead}${which} time${relation.replace('#', `${String(amount)} ${unit}`)}`;
   });
 
+export const spokenWindow = spokenWindowWith(where, ofUser);
+
 /** A behaviour, with its clauses in any order. */
 const behaviour: fc.Arbitrary<Written> = fc
   .record({
     events: spokenEvents,
-    window: index,
+    window: spokenWindow,
     not: fc.boolean(),
     count: fc.option(count, { nil: undefined, freq: 2 }),
     periods: fc.option(periods, { nil: undefined, freq: 1 }),
@@ -254,7 +257,7 @@ const behaviour: fc.Arbitrary<Written> = fc
     order: fc.nat({ max: 5 }),
   })
   .map((choice) => (vocabulary: Vocabulary) => {
-    const { windows, userProperties } = vocabulary;
+    const { userProperties } = vocabulary;
     const { text, properties } = choice.events(vocabulary);
     const byEvent = (property: string) =>
       choice.order % 2 === 0 ? written(property) : `event.${written(property)}`;
@@ -263,7 +266,7 @@ const behaviour: fc.Arbitrary<Written> = fc
       choice.where === undefined || properties.length === 0
         ? []
         : [`where ${choice.where({ properties, path: byEvent, others: ofUser(userProperties) })}`],
-      [pick(windows, choice.window)],
+      [choice.window(vocabulary)],
     ];
     const [a = 0, b = 1, c = 2] = pick(orders, choice.order);
     return [`did${choice.not ? ' not' : ''} ${text}`, ...[a, b, c].flatMap((at) => clauses[at] ?? [])].join(

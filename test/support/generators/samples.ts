@@ -10,7 +10,16 @@ interface Samples {
   readonly texts: readonly string[];
 }
 
-const dates = ['2026-01-05', '2026-06-30', '2024-02-29', '1970-01-01', '0001-01-01', '9999-12-31'];
+const dates = [
+  '2026-01-05',
+  '2026-06-30',
+  '2024-02-29',
+  '1970-01-01',
+  '0001-01-01',
+  '9999-12-31',
+  '2010-11-07', // in St. John's, its midnight occurs twice
+  '2011-12-30', // Apia skipped it
+];
 const noDates = [
   '2026-02-30',
   '2025-02-29',

@@ -7,7 +7,8 @@ import { logicHolds } from './logic.ts';
 import { isDrawn } from './samples.ts';
 import { type Readable, readProperty, testHolds, valueOf } from './values.ts';
 import { localPeriod } from './zones.ts';
-import { contains, intervalOf } from './windows.ts';
+import { intervalFor } from './user-windows.ts';
+import { contains } from './windows.ts';
 import type { StoredEvent, StoredProperties, StoredUser, World } from './world.ts';
 
 /** A member, with the exported values in the order of the exports; null is missing. */
@@ -106,7 +107,8 @@ export function leafHolds(leaf: ConditionLeaf, standing: Standing): boolean {
       const times = eventsOf(leaf, standing).map(({ time }) => time ?? 0n);
       times.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
       const time = leaf.which === 'last' ? times.at(-1) : times[leaf.which - 1];
-      return time !== undefined && contains(intervalOf(leaf.at, standing.asOf), time);
+      const interval = intervalFor(leaf.at, standing);
+      return time !== undefined && interval !== undefined && contains(interval, time);
     }
     case 'in segment':
       return holds(ruleOf(standing.program, leaf.segment), standing);
@@ -132,11 +134,10 @@ export function readableOf(standing: Standing): Readable {
 }
 
 /** The events that a behaviour or an aggregate looks at: copies count once, rows without an id each. */
-export function eventsOf(
-  { events: names, where, window }: EventScan,
-  { events, properties, asOf }: Standing,
-): StoredEvent[] {
-  const interval = intervalOf(window, asOf);
+export function eventsOf({ events: names, where, window }: EventScan, standing: Standing): StoredEvent[] {
+  const { events, properties, asOf } = standing;
+  const interval = intervalFor(window, standing);
+  if (interval === undefined) return [];
   const matching = events.filter(
     (event) =>
       event.name !== null &&

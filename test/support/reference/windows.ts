@@ -7,7 +7,8 @@ export interface Interval {
   readonly to: bigint;
 }
 
-const lengths = { second, minute: 60n * second, hour: 3600n * second, day, week: 7n * day } as const;
+/** Units that are as long wherever they begin, in microseconds. */
+export const lengths = { second, minute: 60n * second, hour: 3600n * second, day, week: 7n * day } as const;
 
 /** The first instant that counts. */
 const yearOne = -62_135_596_800n * second;

@@ -1,0 +1,91 @@
+import type { Anchor, Logic, UserWindow, ValueTest } from '../semantics/typed.ts';
+import type { PropertyValue, Window } from '../semantics/typed.ts';
+import { visitLogic } from './logic.ts';
+import type { ReadProperty, Scan, UserInstant, UserSpan, UserState } from './nodes.ts';
+import { byName, noteReads, testedValues } from './values.ts';
+
+const microsPerUnit = {
+  second: 1_000_000n,
+  minute: 60_000_000n,
+  hour: 3_600_000_000n,
+  day: 86_400_000_000n,
+  week: 604_800_000_000n,
+} as const;
+
+/** The stretch of time that a user's own window is. */
+export function userSpan({ anchor, amount, unit }: UserWindow): UserSpan<Window> {
+  return { anchor: instantOf(anchor), micros: BigInt(amount) * microsPerUnit[unit] };
+}
+
+function instantOf(anchor: Anchor): UserInstant<Window> {
+  switch (anchor.kind) {
+    case 'timestamp':
+      return property(anchor.name, 'timestamp');
+    case 'start of date':
+      return { kind: 'start of date', date: property(anchor.name, 'date'), zone: anchor.zone };
+    case 'first event': {
+      const measure = { function: 'time of', which: 1 } as const;
+      const state = { kind: 'state', grain: ['user'], input: scanOfFirst(anchor), measure } as const;
+      return { kind: 'measure', state, type: 'timestamp' };
+    }
+  }
+}
+
+function property(name: string, type: 'timestamp' | 'date'): PropertyValue {
+  return { kind: 'user property', name, type };
+}
+
+function scanOfFirst({ events, where }: Extract<Anchor, { kind: 'first event' }>): Scan<Window> {
+  return {
+    kind: 'scan',
+    grain: ['event'],
+    events,
+    window: { kind: 'ever' },
+    after: undefined,
+    where,
+    // Copies of an event lie at one instant.
+    copies: 'kept',
+    ...readsOfWhere(where),
+  };
+}
+
+/** The properties of the event and of its user that a `where` reads, by name. */
+export function readsOfWhere(where: Logic<ValueTest> | undefined): Pick<Scan<Window>, 'reads' | 'userReads'> {
+  const reads = new Map<string, ReadProperty>();
+  const userReads = new Map<string, ReadProperty>();
+  if (where !== undefined) {
+    visitLogic(where, (test) => {
+      for (const value of testedValues(test)) {
+        noteReads(value, 'event', reads);
+        noteReads(value, 'user', userReads);
+      }
+    });
+  }
+  return { reads: byName(reads), userReads: byName(userReads) };
+}
+
+/** The states that a state is made of, what is needed first before what needs it. */
+export function withAnchors<W>(state: UserState<W>): readonly UserState<W>[] {
+  const anchor = state.input.after?.anchor;
+  return anchor?.kind === 'measure' ? [...withAnchors(anchor.state), state] : [state];
+}
+
+/** The property of the user that an instant is read from. */
+export function propertyOfInstant(instant: UserInstant<unknown>): ReadProperty | undefined {
+  switch (instant.kind) {
+    case 'measure':
+      return undefined;
+    case 'start of date':
+      return instant.date;
+    default:
+      return instant;
+  }
+}
+
+/** The same stretch of time over other states. */
+export function mapSpan<A, B>(
+  { anchor, micros }: UserSpan<A>,
+  map: (state: UserState<A>) => UserState<B>,
+): UserSpan<B> {
+  return { micros, anchor: anchor.kind === 'measure' ? { ...anchor, state: map(anchor.state) } : anchor };
+}

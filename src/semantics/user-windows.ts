@@ -1,0 +1,56 @@
+import type { FirstEvent, Length, Path, UserWindow as UserWindowNode } from '../ast/nodes.ts';
+import { checkScan } from './behaviours.ts';
+import { resolveName } from './names.ts';
+import { fault, type Scope } from './scope.ts';
+import type { Anchor, FixedUnit, UserWindow } from './typed.ts';
+import { describe } from './values.ts';
+import { checkLength } from './windows.ts';
+
+/** `within 7 days after user.signed_up_at`: a window that hangs on each user; undefined when a part of it is faulty. */
+export function checkUserWindow(node: UserWindowNode, scope: Scope): UserWindow | undefined {
+  const length = checkFixedLength(node.length, scope);
+  const anchor =
+    node.anchor.kind === 'path' ? checkProperty(node.anchor, scope) : checkFirstEvent(node.anchor, scope);
+  return length === undefined || anchor === undefined ? undefined : { kind: 'after', anchor, ...length };
+}
+
+const daysOf = { month: 30, year: 365 } as const;
+
+function checkFixedLength(
+  node: Length,
+  scope: Scope,
+): { readonly amount: number; readonly unit: FixedUnit } | undefined {
+  const length = checkLength(node, scope);
+  if (length === undefined) return undefined;
+  const { amount, unit } = length;
+  if (unit !== 'month' && unit !== 'year') return { amount, unit };
+  const text = `${String(amount * daysOf[unit])} days`;
+  const fixes = [{ title: `write \`${text}\``, edits: [{ span: node.span, text }] }];
+  const hint = `seconds, minutes, hours, days and weeks are: \`${text}\``;
+  fault(scope, 'length-not-fixed', node.span, { unit: `${unit}s` }, { hint, fixes });
+  return undefined;
+}
+
+function checkProperty(path: Path, scope: Scope): Anchor | undefined {
+  const operand = resolveName(path, scope);
+  if (operand === undefined) return undefined;
+  if (operand.kind === 'property' && operand.of === 'user') {
+    const { name, type } = operand;
+    if (type === 'timestamp') return { kind: 'timestamp', name };
+    if (type === 'date') return { kind: 'start of date', name, zone: scope.zone };
+  }
+  const hint = 'it follows a date or a timestamp of the user, or an event: `after the first app_opened`';
+  fault(
+    scope,
+    'wrong-anchor',
+    path.span,
+    { found: operand.kind === 'constant' ? 'a constant' : describe(operand) },
+    { hint },
+  );
+  return undefined;
+}
+
+function checkFirstEvent(node: FirstEvent, scope: Scope): Anchor | undefined {
+  const scan = checkScan(node, scope, { kind: 'ever' });
+  return scan && { kind: 'first event', events: scan.events, where: scan.where };
+}
