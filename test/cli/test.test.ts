@@ -86,10 +86,10 @@ describe.each(engines)('on %s', (engine) => {
   expect buyers = (budi)  (as of 2026-06-30T00:00:00Z)
     ana is a member, and should not be:
       - holds: they did order at least 2 times in the last 7 days (from Tue 23 Jun 2026, 07:00 up to Tue 30 Jun 2026, 07:00), counting only those where amount is at least least (10): 2 times, the last on Mon 29 Jun 2026, 07:00; 1 more in the window do not count; 1 more outside of the window
-      - does not hold: their city is "Office": their city is "Jakarta"
+      - does not hold, which lets them in: their city is "Office": their city is "Jakarta"
     budi is no member, and should be:
       - does not hold: they did order at least 2 times in the last 7 days (from Tue 23 Jun 2026, 07:00 up to Tue 30 Jun 2026, 07:00), counting only those where amount is at least least (10): 1 time, the last on Mon 29 Jun 2026, 07:00
-      - holds: their city is "Office": their city is "Office"
+      - holds, which rules them out: their city is "Office": their city is "Office"
   expect spent of ana = 1  (as of 2026-06-30T00:00:00Z)
     it is 125
 
@@ -240,4 +240,18 @@ test ${JSON.stringify(title).replaceAll('\\u001b', '\u001b')} {
   expect(said).toContain('0 tests passed, 1 failed, 2 expectations');
   expect(said.match(/ {2}expect odd/g)).toHaveLength(1);
   expect(readFileSync(join(folder, 'tests.xml'), 'utf8')).not.toContain('\u001b');
+});
+
+test('a place in a sample is said', async () => {
+  const segment = `import "../catalog.seg"
+segment half { members in sample 50% seed "x" }
+test "who is in" {
+  as of 2026-06-30T00:00:00Z
+  user ana {}
+  expect half = (ana)
+}
+`;
+  const folder = projectWith({ 'rules/buyers.seg': segment, 'rules/quiet.seg': undefined });
+  const { said } = await cinnabar(folder, ['test']);
+  expect(said).toContain('always the same: their place is at 70.96%');
 });

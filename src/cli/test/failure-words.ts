@@ -86,7 +86,13 @@ function userLines({ user, isMember, clauses }: WrongUser): string[] {
   return [`  ${user} ${what}:`, ...clauses.flatMap((clause) => clauseLines(clause, '    '))];
 }
 
-function clauseLines({ text, holds, found, because }: DecidingClause, indent: string): string[] {
-  const line = `${indent}- ${holds ? 'holds' : 'does not hold'}: ${text}${found === '' ? '' : `: ${found}`}`;
+function clauseLines(clause: DecidingClause, indent: string): string[] {
+  const { text, found, because } = clause;
+  const line = `${indent}- ${verdict(clause)}: ${text}${found === '' ? '' : `: ${found}`}`;
   return [line, ...because.flatMap((clause) => clauseLines(clause, `${indent}  `))];
+}
+
+function verdict({ holds, negated }: DecidingClause): string {
+  if (!negated) return holds ? 'holds' : 'does not hold';
+  return holds ? 'holds, which rules them out' : 'does not hold, which lets them in';
 }

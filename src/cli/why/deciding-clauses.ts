@@ -6,6 +6,7 @@ import {
   standingOf,
 } from '../../../test/support/reference/interpret.ts';
 import { logicHolds } from '../../../test/support/reference/logic.ts';
+import { placeOf } from '../../../test/support/reference/samples.ts';
 import { instantOfAnchor } from '../../../test/support/reference/user-windows.ts';
 import { valueOf } from '../../../test/support/reference/values.ts';
 import type { World } from '../../../test/support/reference/world.ts';
@@ -32,6 +33,8 @@ export interface DecidingClause {
   /** The clause in words. */
   readonly text: string;
   readonly holds: boolean;
+  /** Whether it stands under a `not`: then it rules users out where it holds. */
+  readonly negated: boolean;
   /** What was found of the user: counts, times, values. Empty when the clause says all there is. */
   readonly found: string;
   /** Those of a segment that the clause names. */
@@ -67,21 +70,32 @@ function clausesOfRule(rule: SegmentRule, standing: Standing): readonly Deciding
 }
 
 /** Only the arms that make it so: those that hold where the whole holds, those that do not where it does not. */
-function clausesOf(condition: Condition, standing: Standing, telling: Telling): readonly DecidingClause[] {
-  if (isNegation(condition)) return clausesOf(condition.arm, standing, telling);
-  if (!isChain(condition) && !isAtLeast(condition)) return [clauseOf(condition, standing, telling)];
+function clausesOf(
+  condition: Condition,
+  standing: Standing,
+  telling: Telling,
+  negated = false,
+): readonly DecidingClause[] {
+  if (isNegation(condition)) return clausesOf(condition.arm, standing, telling, !negated);
+  if (!isChain(condition) && !isAtLeast(condition)) return [clauseOf(condition, standing, telling, negated)];
   const holds = (part: Condition) => logicHolds(part, (leaf) => leafHolds(leaf, standing));
   const whole = holds(condition);
   return condition.arms
     .filter((arm) => holds(arm) === whole)
-    .flatMap((arm) => clausesOf(arm, standing, telling));
+    .flatMap((arm) => clausesOf(arm, standing, telling, negated));
 }
 
-function clauseOf(leaf: ConditionLeaf, standing: Standing, telling: Telling): DecidingClause {
+function clauseOf(
+  leaf: ConditionLeaf,
+  standing: Standing,
+  telling: Telling,
+  negated: boolean,
+): DecidingClause {
   const other = leaf.kind === 'in segment' ? standing.program.segments.get(leaf.segment) : undefined;
   return {
     text: inOneLine(conditionClause(leaf, telling)),
     holds: leafHolds(leaf, standing),
+    negated,
     found: foundOf(leaf, standing, telling),
     because: other === undefined ? [] : clausesOfRule(other, standing),
   };
@@ -106,6 +120,8 @@ function foundOf(leaf: ConditionLeaf, standing: Standing, telling: Telling): str
     case 'relative':
     case 'known':
       return foundValues([leaf.value], standing, telling);
+    case 'in sample':
+      return `their place is at ${(placeOf(leaf.seed, standing.id) / 100).toFixed(2)}%`;
     default:
       return '';
   }
