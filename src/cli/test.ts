@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { check } from '../compile.ts';
 import { CinnabarError } from '../diagnostics/cinnabar-error.ts';
+import { renderShort } from '../diagnostics/render-short.ts';
 import type { Program } from '../semantics/segments.ts';
 import type { TypedTest } from '../semantics/tests/typed-test.ts';
 import { errorCode } from './error-code.ts';
@@ -11,7 +12,7 @@ import { namedRuleFiles, projectRuleFiles, ruleReader } from './rule-files.ts';
 import type { Surroundings } from './surroundings.ts';
 import { explainFailure, type Why } from './test/failure-words.ts';
 import { junit } from './test/junit.ts';
-import { runTest, type TestResult } from './test/run-tests.ts';
+import { impossibleTest, runTest, type TestResult } from './test/run-tests.ts';
 import type { TestEngine } from './test/test-engine.ts';
 import { testJson, type TestReport, testText } from './test/test-report.ts';
 
@@ -40,8 +41,14 @@ export async function test(
   const engine = await openEngine(flags, tests, program, project);
   const results: TestResult[] = [];
   try {
-    for (const one of tests)
-      results.push(await runTest(one, programs.get(one) ?? program, engine, surroundings.clock));
+    for (const one of tests) {
+      const under = programs.get(one) ?? program;
+      results.push(
+        under instanceof Faults
+          ? impossibleTest(one, faultsInLines(under), program)
+          : await runTest(one, under, engine, surroundings.clock),
+      );
+    }
   } finally {
     engine.close();
   }
@@ -55,22 +62,27 @@ export async function test(
   return reports.some(({ failures }) => failures.length > 0) ? 1 : 0;
 }
 
-/** The rules under the parameters that tests give; those that give the same share them. */
+function faultsInLines({ diagnostics }: Faults): string {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const lines = errors.map((diagnostic) => renderShort(diagnostic, diagnostic.at.source.name));
+  return `with its parameters the rules are wrong: ${lines.join('; ')}`;
+}
+
+/** The rules under the parameters that tests give, or what is wrong in them then; those that give the same share them. */
 function programsFor(
   tests: readonly TypedTest[],
   program: Program,
   paths: readonly string[],
   { root, settings }: OpenProject,
-): ReadonlyMap<TypedTest, Program> {
-  const known = new Map([['[]', program]]);
-  const programs = new Map<TypedTest, Program>();
+): ReadonlyMap<TypedTest, Program | Faults> {
+  const known = new Map<string, Program | Faults>([['[]', program]]);
+  const programs = new Map<TypedTest, Program | Faults>();
   for (const one of tests) {
     const key = JSON.stringify([...one.parameters].sort());
     let found = known.get(key);
     if (found === undefined) {
       const checked = check(paths, ruleReader(root), { ...settings, parameters: one.parameters });
-      if (checked.failed) throw new Faults(checked.diagnostics, 1);
-      found = checked.program;
+      found = checked.failed ? new Faults(checked.diagnostics, 1) : checked.program;
       known.set(key, found);
     }
     programs.set(one, found);

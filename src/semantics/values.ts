@@ -127,17 +127,17 @@ export function describe(operand: Operand): string {
       return `\`${operand.of === 'user' ? 'user.' : ''}${operand.name}\` (${typeName(operand.type)})`;
     case 'number':
       return `the number ${operand.digits}`;
-    case 'constant':
-      return constantWords[operand.constant.type];
+    case 'constant': {
+      const { type, value } = operand.constant;
+      return type === 'integer' || type === 'number' ? `the number ${String(value)}` : constantWords[type];
+    }
     case 'computed':
       return `a value that is ${typeName(operand.type)}`;
   }
 }
 
-const constantWords: Readonly<Record<Constant['type'], string>> = {
+const constantWords: Readonly<Record<Exclude<Constant['type'], 'integer' | 'number'>, string>> = {
   text: 'a text',
-  integer: 'a number',
-  number: 'a number',
   decimal: 'a number',
   boolean: '`true` or `false`',
   date: 'a date',

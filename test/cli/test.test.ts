@@ -255,3 +255,28 @@ test "who is in" {
   const { said } = await cinnabar(folder, ['test']);
   expect(said).toContain('always the same: their place is at 70.96%');
 });
+
+test('a parameter under which the rules are wrong fails its own test, and the others run', async () => {
+  const segment = `import "../catalog.seg"
+param n: integer = 3
+segment often { members did order at least n times ever }
+test "less than nothing" {
+  as of 2026-06-30T00:00:00Z
+  param n = -5
+  user ana {}
+  expect often = (ana)
+}
+test "three" {
+  as of 2026-06-30T00:00:00Z
+  user ana {}
+  ana did order 1, 2, 3 days ago
+  expect often = (ana)
+}
+`;
+  const folder = projectWith({ 'rules/buyers.seg': segment, 'rules/quiet.seg': undefined });
+  const { exitCode, said } = await cinnabar(folder, ['test']);
+  expect(exitCode).toBe(1);
+  expect(said).toContain('rules/buyers.seg:3:');
+  expect(said).toContain('a count is a whole number, and the number -5 is not');
+  expect(said).toContain('1 test passed, 1 failed, 2 expectations');
+});

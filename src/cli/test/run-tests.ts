@@ -54,6 +54,19 @@ export async function runTest(
   return { test, failures, expectations, milliseconds: now() - started };
 }
 
+/** A test that cannot be run: each of its expectations fails for that reason. */
+export function impossibleTest(test: TypedTest, reason: string, program: Program): TestResult {
+  const failures = test.scenes.flatMap((scene) =>
+    scene.expectations.map((expectation): Failure => ({
+      scene,
+      expectation,
+      wrong: { kind: 'engine', reason },
+      program,
+    })),
+  );
+  return { test, failures, expectations: failures.length, milliseconds: 0 };
+}
+
 function usersOf(members: readonly { readonly user: string }[]): ReadonlySet<string> {
   return new Set(members.map(({ user }) => user));
 }
