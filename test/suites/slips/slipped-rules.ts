@@ -87,6 +87,21 @@ function slipped(text: string, { kind, at, length, text: inserted }: Slip): stri
   }
 }
 
+/** A test of the first segment, so that its words have slips too. */
+function testOf({ catalog, asOf }: ProofCase): string {
+  const event = /^event (`[^`\n]*`|\w+)/m.exec(catalog)?.[1] ?? 'app_opened';
+  return `
+test "one user, two days" {
+  as of ${asOf}
+  user ana {}
+  user budi {}
+  ana did ${event} 1, 2 days ago
+  expect s0 includes (ana) excludes (budi)
+  expect s1 is empty
+}
+`;
+}
+
 /** What came of it: how many were sound in spite of their slips, and the milliseconds of the slowest. */
 export interface Slipped {
   readonly sound: number;
@@ -105,11 +120,12 @@ export function checkSlippedRules(rules: number, seed?: number): Slipped {
       proofCase({ segments: 2, rows: 0 }),
       fc.oneof(fc.tuple(slip), fc.array(slip, { minLength: 2, maxLength: 4 })),
       (from, slips) => {
-        const faultyRules = slips.reduce(slipped, from.rules);
+        const rules = from.rules + testOf(from);
+        const faultyRules = slips.reduce(slipped, rules);
         const faultyCatalog = slips.reduce(slipped, from.catalog);
         for (const [text, catalog] of [
           [faultyRules, from.catalog],
-          [from.rules, faultyCatalog],
+          [rules, faultyCatalog],
         ] as const) {
           const begun = performance.now();
           if (compiles(from, text, catalog)) sound += 1;
