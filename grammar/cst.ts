@@ -423,6 +423,7 @@ export type ComparisonCstChildren = {
   betweenTail?: BetweenTailCstNode[];
   isTail?: IsTailCstNode[];
   relativeTail?: RelativeTailCstNode[];
+  Today?: IToken[];
 };
 
 export interface CompareTailCstNode extends CstNode {
@@ -564,6 +565,7 @@ export type OperandCstChildren = {
   parenthesis?: ParenthesisCstNode[];
   behaviour?: BehaviourCstNode[];
   age?: AgeCstNode[];
+  anniversary?: AnniversaryCstNode[];
   version?: VersionCstNode[];
   membership?: MembershipCstNode[];
   atLeastOf?: AtLeastOfCstNode[];
@@ -615,6 +617,17 @@ export interface AgeCstNode extends CstNode {
 
 export type AgeCstChildren = {
   Age: IToken[];
+  Of: IToken[];
+  operandPath: OperandPathCstNode[];
+};
+
+export interface AnniversaryCstNode extends CstNode {
+  name: 'anniversary';
+  children: AnniversaryCstChildren;
+}
+
+export type AnniversaryCstChildren = {
+  Anniversary: IToken[];
   Of: IToken[];
   operandPath: OperandPathCstNode[];
 };

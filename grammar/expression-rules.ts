@@ -67,6 +67,7 @@ export abstract class ExpressionRules extends PauseRules {
           { ALT: () => this.SUBRULE(this.betweenTail) },
           { ALT: () => this.SUBRULE(this.isTail) },
           { ALT: () => this.SUBRULE(this.relativeTail) },
+          { ALT: () => this.CONSUME(t.Today) },
         ]);
       },
     });
@@ -79,12 +80,20 @@ export abstract class ExpressionRules extends PauseRules {
       return (
         tokenMatcher(second, t.LeftParen) ||
         tokenMatcher(second, t.Next) ||
-        (tokenMatcher(second, t.Last) && this.isTimeBefore(place))
+        (tokenMatcher(second, t.Last) && (this.isTimeBefore(place) || this.isAnniversaryBefore()))
       );
     if (tokenMatcher(first, t.Between)) return betweenEnds((places) => this.LA(places)) === 'values';
     if (tokenMatcher(first, t.More) || tokenMatcher(first, t.Less))
       return agoFollows((places) => this.LA(places));
+    if (tokenMatcher(first, t.Today)) return this.isAnniversaryBefore();
     return true;
+  }
+
+  /** Whether `anniversary of user.birthday` stands right before: of other values, `today` is the window around. */
+  private isAnniversaryBefore(): boolean {
+    let start = 0;
+    while (tokenMatcher(this.LA(start - 1), t.Dot)) start -= 2;
+    return tokenMatcher(this.LA(start - 1), t.Of) && tokenMatcher(this.LA(start - 2), t.Anniversary);
   }
 
   /** Whether `in last` asks about the name before it: outside of a `where`, bare names are those of events. */
@@ -210,6 +219,7 @@ export abstract class ExpressionRules extends PauseRules {
       { ALT: () => this.SUBRULE(this.parenthesis, { ARGS: [place] }) },
       { ALT: () => this.SUBRULE(this.behaviour) },
       { ALT: () => this.SUBRULE(this.age), IGNORE_AMBIGUITIES: true },
+      { ALT: () => this.SUBRULE(this.anniversary), IGNORE_AMBIGUITIES: true },
       { ALT: () => this.SUBRULE(this.version), IGNORE_AMBIGUITIES: true },
       { ALT: () => this.SUBRULE(this.membership) },
       { ALT: () => this.SUBRULE(this.atLeastOf, { ARGS: [place] }), IGNORE_AMBIGUITIES: true },
@@ -268,6 +278,13 @@ export abstract class ExpressionRules extends PauseRules {
   /** `age of user.birthday`. */
   age = this.RULE('age', () => {
     this.CONSUME(t.Age);
+    this.CONSUME(t.Of);
+    this.SUBRULE(this.operandPath);
+  });
+
+  /** `anniversary of user.birthday`. */
+  anniversary = this.RULE('anniversary', () => {
+    this.CONSUME(t.Anniversary);
     this.CONSUME(t.Of);
     this.SUBRULE(this.operandPath);
   });

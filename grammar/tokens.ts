@@ -136,6 +136,7 @@ export const Missing = keyword('missing');
 export const Contains = keyword('contains');
 export const Contain = keyword('contain');
 export const Age = keyword('age');
+export const Anniversary = keyword('anniversary');
 export const Version = keyword('version');
 export const Matches = keyword('matches');
 export const Match = keyword('match');

@@ -121,7 +121,8 @@ function whereFromCst(node: WhereClauseCstNode, context: BuildContext, span: Spa
   const plain = first(node.children.comparison);
   if (plain !== undefined) {
     const condition = comparisonFromCst(plain, context, span);
-    if (plain.children.relativeTail !== undefined) reportNoParentheses(condition.span, context);
+    const { relativeTail, Today: today } = plain.children;
+    if ((relativeTail ?? today) !== undefined) reportNoParentheses(condition.span, context);
     return condition;
   }
   const not = first(node.children.Not);

@@ -103,6 +103,16 @@ export function comparisonFromCst(
     if (low === undefined || high === undefined) return { kind: 'error', span };
     return { kind: 'between', value: left, low, high, span };
   }
+  const today = first(node.children.Today);
+  if (today !== undefined)
+    return {
+      kind: 'relative test',
+      value: left,
+      relation: 'today',
+      amount: '1',
+      unit: { text: 'day', span: tokenSpan(today) },
+      span,
+    };
   const is = first(isTail);
   return is === undefined ? left : isFromCst(left, is, context, span);
 }
@@ -298,6 +308,9 @@ export function operandFromCst(
   if (behaviour !== undefined) return behaviourFromCst(behaviour, context, span);
   const age = first(first(children.age)?.children.operandPath);
   if (age !== undefined) return { kind: 'age', of: operandPath(age, nodeSpan(age, span)), span };
+  const anniversary = first(first(children.anniversary)?.children.operandPath);
+  if (anniversary !== undefined)
+    return { kind: 'anniversary', of: operandPath(anniversary, nodeSpan(anniversary, span)), span };
   const version = first(first(children.version)?.children.StringLiteral);
   if (version !== undefined) return { kind: 'version', text: context.text(version).text, span };
   const membership = first(children.membership);

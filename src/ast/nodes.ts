@@ -128,6 +128,8 @@ export type Expression =
   | { readonly kind: 'in segment'; readonly name: Name; readonly span: Span }
   /** `age of user.birthday`, in whole years. */
   | { readonly kind: 'age'; readonly of: Expression; readonly span: Span }
+  /** `anniversary of user.birthday`: of a date, its day and month in each year. */
+  | { readonly kind: 'anniversary'; readonly of: Expression; readonly span: Span }
   | Sample
   | Arithmetic
   | Aggregate
@@ -213,11 +215,14 @@ export interface TextTest {
   readonly span: Span;
 }
 
-/** A date or timestamp against `as of`; `more than` and `less than` end with `ago`. */
+/**
+ * A date or timestamp against `as of`; `more than` and `less than` end with `ago`. `today` is said of anniversaries, and is
+ * 1 day long.
+ */
 export interface RelativeTest {
   readonly kind: 'relative test';
   readonly value: Expression;
-  readonly relation: 'in last' | 'in next' | 'more than' | 'less than';
+  readonly relation: 'in last' | 'in next' | 'more than' | 'less than' | 'today';
   readonly amount: string;
   readonly unit: Name;
   readonly span: Span;

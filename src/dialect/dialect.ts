@@ -44,6 +44,8 @@ export interface Dialect {
   readonly checkedDecimal: (expression: string) => string;
   /** The first day of the local day, week (from Monday) or month that holds an instant. */
   readonly localPeriod: (instant: string, unit: CountedPeriod, zone: string) => string;
+  /** Month x 100 + day of a date, or of the local date of an instant in a zone. */
+  readonly monthAndDay: (time: string, zone: string | undefined) => string;
   /** An instant as microseconds since 1970. */
   readonly micros: (instant: string) => string;
   /** Where a local date begins, as microseconds since 1970: of two such instants the first. */

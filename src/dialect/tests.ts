@@ -29,7 +29,13 @@ export function writeTest<V extends Value | UserValue<unknown>>(
       const pattern = dialect.literal({ type: 'text', value: test.pattern });
       return expression(dialect.patternTest(value(test.value), pattern));
     }
+    case 'day of year': {
+      const zone = test.type === 'date' ? undefined : test.zone;
+      const day = dialect.monthAndDay(value(test.value), zone);
+      return expression(`${day} between ${String(test.from)} and ${String(test.to)}`);
+    }
     case 'age':
+    case 'anniversary':
     case 'relative':
       throw new Error('a test against `as of` is worked out before SQL is written');
     case 'known':

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { microsOf } from '../catalog/instant.ts';
 import type { Edge, Logic, PeriodUnit, Unit, Value, ValueTest, Window } from '../semantics/typed.ts';
 import { bindAgeTest } from './ages.ts';
+import { bindAnniversaryTest } from './anniversaries.ts';
 import { mapLogic } from './logic.ts';
 import type { BoundPlan, MeasureValue, Plan, Predicate, TimeRange, UserState } from './nodes.ts';
 import { bindRelativeTest } from './relative-tests.ts';
@@ -39,6 +40,7 @@ export function bind(plan: Plan, asOf: bigint): BoundPlan {
   /** Tests that hang on `as of` become comparisons with constants. */
   function bindTest<V>(test: ValueTest<V>): ReturnType<typeof bindRelativeTest<V>> {
     if (test.kind === 'relative') return bindRelativeTest(test, asOf);
+    if (test.kind === 'anniversary') return bindAnniversaryTest(test, asOf);
     return test.kind === 'age' ? bindAgeTest(test, asOf) : test;
   }
 

@@ -172,6 +172,12 @@ function testText(test: ValueTest<Value | UserValue<unknown>>): string {
       return `${valueText(test.value)} ${test.operator} ${valueText(test.part)}`;
     case 'age':
       return `age of ${valueText(test.value)} ${test.operator} ${String(test.years)} (${test.zone})`;
+    case 'anniversary': {
+      const { relation, amount, unit, zone } = test;
+      return `anniversary of ${valueText(test.value)} ${relation} ${String(amount)} ${unit} (${zone})`;
+    }
+    case 'day of year':
+      return `day of ${valueText(test.value)} in [${String(test.from)}, ${String(test.to)}] (${test.zone})`;
     case 'pattern':
       return `${valueText(test.value)} matches ${JSON.stringify(test.pattern)}`;
     case 'relative': {

@@ -13,6 +13,8 @@ export function mapTest<A, B>(test: ValueTest<A>, map: (value: A) => B): ValueTe
     case 'known':
     case 'pattern':
     case 'age':
+    case 'anniversary':
+    case 'day of year':
     case 'relative':
       return { ...test, value: map(test.value) };
   }

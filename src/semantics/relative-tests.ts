@@ -1,5 +1,7 @@
 import type { RelativeTest } from '../ast/nodes.ts';
 import { isAsked } from './comparisons.ts';
+import { checkAnniversary } from './anniversaries.ts';
+import { isDateUnit, reportUnitOfDate } from './date-units.ts';
 import { fault, type Scope } from './scope.ts';
 import type { ValueTest } from './typed.ts';
 import { describe, operandOf, operandType, operandValue } from './values.ts';
@@ -10,6 +12,7 @@ import { checkWindow } from './windows.ts';
  * last 30 days.
  */
 export function checkRelativeTest(expression: RelativeTest, scope: Scope): ValueTest | undefined {
+  if (expression.value.kind === 'anniversary') return checkAnniversary(expression, expression.value, scope);
   const { relation, amount, unit, span } = expression;
   const operand = operandOf(expression.value, scope);
   const length = checkWindow({ kind: 'last', complete: false, amount, unit, span }, scope);
@@ -23,9 +26,8 @@ export function checkRelativeTest(expression: RelativeTest, scope: Scope): Value
     fault(scope, 'not-a-time', expression.value.span, { found: describe(operand) });
     return undefined;
   }
-  if (type === 'date' && (length.unit === 'second' || length.unit === 'minute' || length.unit === 'hour')) {
-    const hint = 'ask in days, weeks, months or years';
-    fault(scope, 'unit-of-date', unit.span, { unit: `${length.unit}s` }, { hint });
+  if (type === 'date' && !isDateUnit(length.unit)) {
+    reportUnitOfDate(unit, scope);
     return undefined;
   }
   return {

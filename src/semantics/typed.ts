@@ -115,6 +115,8 @@ export type ValueTest<V = Value> =
   | { readonly kind: 'pattern'; readonly value: V; readonly pattern: string }
   | RelativeTest<V>
   | AgeTest<V>
+  | AnniversaryTest<V>
+  | DayOfYearTest<V>
   | { readonly kind: 'known'; readonly value: V };
 
 /** The whole years from a date, or the local date of a timestamp, to the local date of `as of`, compared. */
@@ -125,6 +127,30 @@ export interface AgeTest<V> {
   readonly type: 'date' | 'timestamp';
   readonly years: number;
   readonly zone: string;
+}
+
+/**
+ * Whether a day of each year, that of a date or of a timestamp's local date, is among some days before or after the local
+ * date of `as of`, that date included. 29 February is 28 February in common years.
+ */
+export interface AnniversaryTest<V> {
+  readonly kind: 'anniversary';
+  readonly relation: 'in last' | 'in next';
+  readonly value: V;
+  readonly type: 'date' | 'timestamp';
+  readonly amount: number;
+  readonly unit: DateUnit;
+  readonly zone: string;
+}
+
+/** Whether month and day, as month x 100 + day, lie from one to another, both included: an anniversary worked out. */
+export interface DayOfYearTest<V> {
+  readonly kind: 'day of year';
+  readonly value: V;
+  readonly type: 'date' | 'timestamp';
+  readonly zone: string;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** A date or timestamp against `as of`, not yet worked out. Dates are compared with the local date in the zone. */
@@ -139,6 +165,9 @@ export interface RelativeTest<V> {
 }
 
 export type Unit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
+
+/** Units that whole days make up. */
+export type DateUnit = Exclude<Unit, 'second' | 'minute' | 'hour'>;
 
 /** What the calendar of a zone is divided in. Weeks start on Monday. */
 export type PeriodUnit = 'day' | 'week' | 'month' | 'quarter' | 'year';

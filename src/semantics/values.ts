@@ -56,6 +56,15 @@ export function operandOf(expression: Expression, scope: Scope): Operand | undef
         { hint: 'ages are compared with whole years: `age of user.birthday >= 18`' },
       );
       return undefined;
+    case 'anniversary':
+      fault(
+        scope,
+        'not-a-value',
+        expression.span,
+        { found: 'an anniversary' },
+        { hint: 'ask when it is: `anniversary of user.birthday in next 7 days`, `today`' },
+      );
+      return undefined;
     case 'version':
       fault(
         scope,

@@ -32,6 +32,8 @@ function shown(expression: Expression): string {
       return `at least ${expression.least.digits} of (${expression.arms.map(shown).join(', ')})`;
     case 'age':
       return `age of ${shown(expression.of)}`;
+    case 'anniversary':
+      return `anniversary of ${shown(expression.of)}`;
     case 'version':
       return `version ${JSON.stringify(expression.text)}`;
     case 'path':

@@ -109,6 +109,7 @@ function expressionPlaces(expression: Expression): readonly Place[] {
     case 'date':
     case 'version':
     case 'age':
+    case 'anniversary':
     case 'timestamp':
     case 'path':
     case 'error':

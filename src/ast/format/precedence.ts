@@ -44,6 +44,7 @@ export function levelOf(expression: Expression): Level {
     case 'date':
     case 'timestamp':
     case 'age':
+    case 'anniversary':
     case 'version':
     case 'path':
     case 'error':
@@ -75,6 +76,7 @@ export function whereStandsAlone(condition: Expression): boolean {
     case 'date':
     case 'timestamp':
     case 'age':
+    case 'anniversary':
     case 'version':
     case 'arithmetic':
       return isPlain(condition);
@@ -106,6 +108,7 @@ function isPlain(value: Expression): boolean {
     case 'date':
     case 'timestamp':
     case 'age':
+    case 'anniversary':
     case 'version':
       return true;
     default:

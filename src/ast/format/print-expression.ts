@@ -70,6 +70,7 @@ function printBare(expression: Expression, comments: Comments): Doc {
     }
     case 'relative test': {
       const { relation, amount, unit } = expression;
+      if (relation === 'today') return tailed(operand(expression.value), relation);
       const than = relation === 'more than' || relation === 'less than';
       return tailed(operand(expression.value), [
         relation,
@@ -108,7 +109,8 @@ function printBare(expression: Expression, comments: Comments): Doc {
     case 'timestamp':
       return expression.text;
     case 'age':
-      return ['age of ', operand(expression.of)];
+    case 'anniversary':
+      return [`${expression.kind} of `, operand(expression.of)];
     case 'version':
       return `version ${printText(expression.text)}`;
     case 'path':

@@ -117,6 +117,8 @@ function foundOf(leaf: ConditionLeaf, standing: Standing, telling: Telling): str
     case 'one of':
     case 'pattern':
     case 'age':
+    case 'anniversary':
+    case 'day of year':
     case 'relative':
     case 'known':
       return foundValues([leaf.value], standing, telling);

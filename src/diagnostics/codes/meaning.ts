@@ -84,6 +84,7 @@ export const meaningCodes = {
   'wrong-age': error(
     (f: { found: string }) => `an age is compared with a whole number of years, and ${f.found} is none`,
   ),
+  'past-anniversary': error((_: NoFacts) => 'an anniversary is never longer ago than a year'),
   'wrong-version': error((f: { text: string }) => `"${f.text}" is no version`),
   'case-of-order': error((f: { operator: string }) => `\`${f.operator}\` has no form that ignores case`),
   'not-a-time': error(

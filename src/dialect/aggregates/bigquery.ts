@@ -8,6 +8,7 @@ type Aggregates = Pick<
   | 'checkedDecimal'
   | 'localPeriod'
   | 'micros'
+  | 'monthAndDay'
   | 'startOfDate'
   | 'sum'
   | 'zero'
@@ -28,6 +29,11 @@ export const bigqueryAggregates: Aggregates = {
   localPeriod: (instant, unit, zone) => {
     const date = `date(${instant}, ${textLiteral(zone)})`;
     return unit === 'day' ? date : `date_trunc(${date}, ${unit === 'week' ? 'isoweek' : unit})`;
+  },
+  // No date is made of the instant: the local one may lie before or after all dates.
+  monthAndDay: (time, zone) => {
+    const local = zone === undefined ? time : `${time} at time zone ${textLiteral(zone)}`;
+    return `extract(month from ${local}) * 100 + extract(day from ${local})`;
   },
   micros: (instant) => `unix_micros(${instant})`,
   startOfDate,

@@ -8,6 +8,7 @@ type Aggregates = Pick<
   | 'checkedDecimal'
   | 'localPeriod'
   | 'micros'
+  | 'monthAndDay'
   | 'startOfDate'
   | 'sum'
   | 'zero'
@@ -26,6 +27,10 @@ export const duckdbAggregates: Aggregates = {
   localPeriod: (instant, unit, zone) => {
     const date = `cast(${instant} at time zone ${textLiteral(zone)} as date)`;
     return unit === 'day' ? date : `date_trunc('${unit}', ${date})`;
+  },
+  monthAndDay: (time, zone) => {
+    const local = zone === undefined ? time : `timezone(${textLiteral(zone)}, ${time})`;
+    return `month(${local}) * 100 + day(${local})`;
   },
   micros: (instant) => `epoch_us(${instant})`,
   startOfDate,

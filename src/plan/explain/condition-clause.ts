@@ -56,6 +56,8 @@ function leafClause(leaf: ConditionLeaf, negated: boolean, telling: Telling): Cl
     case 'text':
     case 'pattern':
     case 'age':
+    case 'anniversary':
+    case 'day of year':
     case 'relative':
     case 'known':
       return sentence(testWords(leaf, negated, telling));

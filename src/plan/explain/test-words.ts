@@ -1,8 +1,17 @@
 import type { ScalarType } from '../../catalog/value-type.ts';
-import type { Chain, ConditionLeaf, RelativeTest, Value, ValueTest } from '../../semantics/typed.ts';
+import type {
+  AnniversaryTest,
+  Chain,
+  ConditionLeaf,
+  RelativeTest,
+  Value,
+  ValueTest,
+} from '../../semantics/typed.ts';
 import { ageBounds } from '../ages.ts';
+import { anniversaryDays } from '../anniversaries.ts';
 import { relativeBounds } from '../relative-tests.ts';
 import { constantWords, counted } from './constant-words.ts';
+import { dateWords } from './local-time.ts';
 import type { Telling } from './telling.ts';
 import { canBeMissing, givenWords, valueWords } from './value-words.ts';
 import { type Words, words } from './words.ts';
@@ -37,6 +46,10 @@ export function testWords(test: ValueTest, negated: boolean, telling: Telling): 
       const said = words`the age of ${valueWords(test.value, telling)} ${verb} ${String(test.years)}`;
       return words`${said} (${ends.join(' and ')})${orMissing([test.value], negated, telling)}`;
     }
+    case 'anniversary':
+      return anniversaryWords(test, negated, telling);
+    case 'day of year':
+      throw new Error('an anniversary is explained before it is worked out');
     case 'pattern': {
       const verb = negated ? 'does not match' : 'matches';
       const said = words`${valueWords(test.value, telling)} ${verb} the pattern ${JSON.stringify(test.pattern)}`;
@@ -74,6 +87,18 @@ function relativeWords(test: RelativeTest<Value>, negated: boolean, telling: Tel
   const subject = valueWords(test.value, telling);
   const missing = orMissing([test.value], negated, telling);
   return words`${subject} is ${negated ? 'not ' : ''}${phrase} (${ends.join(' and ')})${missing}`;
+}
+
+/** `the anniversary of their birthday is in the next 7 days (Tue 30 Jun 2026 to Mon 6 Jul 2026)`. */
+function anniversaryWords(test: AnniversaryTest<Value>, negated: boolean, telling: Telling): Words {
+  const { relation, amount, unit } = test;
+  const [first, last] = anniversaryDays(test, telling.asOf).map((day) => dateWords(day.toString()));
+  const when =
+    first === last
+      ? `today (${String(first)})`
+      : `in the ${relation === 'in last' ? 'last' : 'next'} ${amount === 1 ? unit : counted(amount, unit)} (${String(first)} to ${String(last)})`;
+  const said = words`the anniversary of ${valueWords(test.value, telling)} is ${negated ? 'not ' : ''}${when}`;
+  return words`${said}${orMissing([test.value], negated, telling)}`;
 }
 
 /** `x >= low and x <= high` as one sentence; undefined for other chains. */

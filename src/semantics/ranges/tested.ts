@@ -63,6 +63,8 @@ export function testedBy(leaf: ConditionLeaf): Tested {
     }
     case 'pattern':
     case 'age':
+    case 'anniversary':
+    case 'day of year':
       return whole(leaf);
     case 'relative':
       return relativeTested(leaf);

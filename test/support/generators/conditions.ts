@@ -125,6 +125,12 @@ const test: fc.Arbitrary<Written<Subject>> = fc
           return `${name} ${choice.textOperator} ${first}${folding}`;
         }
         if (type === 'date' || type === 'timestamp') {
+          if (choice.unit % 3 === 1) {
+            const unit = pick(dateUnits, choice.literals.length);
+            const when = choice.relation.startsWith('in') ? choice.relation : 'today';
+            const length = when.replace('#', String(choice.amount)).replace('@', unit);
+            return `(anniversary of ${name} ${length})`;
+          }
           if (choice.unit % 3 === 0) return `age of ${name} ${choice.operator} ${String(choice.amount % 60)}`;
           const unit = pick(type === 'date' ? dateUnits : timeUnits, choice.unit);
           const length = choice.relation.replace('#', String(choice.amount)).replace('@', unit);

@@ -49,7 +49,7 @@ function dateStands(test: RelativeTest<unknown>, date: string, today: string): b
 }
 
 /** How many days lie between today and the end of the length before or after it. */
-function daysAway(today: string, direction: 1 | -1, length: Length): number {
+export function daysAway(today: string, direction: 1 | -1, length: Length): number {
   if (length.unit === 'day') return length.amount;
   if (length.unit === 'week') return length.amount * 7;
   const [year = 0, month = 0, dayOfMonth = 0] = today.split('-').map(Number);

@@ -3,6 +3,7 @@ import type { ScalarType } from '../../../src/catalog/value-type.ts';
 import type { Constant } from '../../../src/semantics/constant.ts';
 import type { AggregateValue, PropertyValue, Value, ValueTest } from '../../../src/semantics/typed.ts';
 import { ageAt } from './ages.ts';
+import { hasAnniversary } from './anniversaries.ts';
 import { joined } from './arithmetic.ts';
 import { compareAs } from './comparison.ts';
 import { orderedVersion } from './versions.ts';
@@ -69,6 +70,12 @@ export function testHolds(test: ValueTest, readable: Readable): boolean {
       const years = value === undefined ? undefined : ageAt(value, readable.asOf, test.zone);
       return years !== undefined && operators[test.operator](years - test.years);
     }
+    case 'anniversary': {
+      const value = valueOf(test.value, readable);
+      return value !== undefined && hasAnniversary(test, value, readable.asOf);
+    }
+    case 'day of year':
+      throw new Error('the interpreter asks for the anniversary itself');
     case 'pattern': {
       const text = textOf(test.value, readable);
       return text !== undefined && RE2JS.compile(test.pattern).matcher(text).find();
