@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { isNumeric, type ScalarType } from '../../../src/catalog/value-type.ts';
 import { index, ofUser, pick, spokenWindow, where, type Vocabulary, type Written } from './conditions.ts';
 import { written } from './names.ts';
+import { oneIn } from './one-in.ts';
 import { samples } from './samples.ts';
 import { spokenEvents } from './spoken-events.ts';
 
@@ -47,7 +48,7 @@ export const aggregate: fc.Arbitrary<Written<Vocabulary, WrittenValue>> = fc
     property: index,
     word: index,
     window: spokenWindow,
-    where: fc.option(where, { nil: undefined, freq: 1 }),
+    where: oneIn(2, where),
     plain: fc.constantFrom('count', 'days', undefined, undefined, undefined),
   })
   .map((choice) => (vocabulary: Vocabulary) => {
@@ -78,7 +79,7 @@ export const aggregate: fc.Arbitrary<Written<Vocabulary, WrittenValue>> = fc
 export const valueTest: fc.Arbitrary<Written> = fc
   .record({
     value: aggregate,
-    trait: fc.option(index, { nil: undefined, freq: 1 }),
+    trait: oneIn(3, index),
     form: fc.constantFrom('compare', 'compare', 'between', 'known', 'missing', 'arithmetic', 'with another'),
     operator: fc.constantFrom('=', '!=', '<', '<=', '>', '>='),
     sign: fc.constantFrom('+', '-', '*', '/'),

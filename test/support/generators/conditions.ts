@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { isNumeric, type ScalarType, type ValueType } from '../../../src/catalog/value-type.ts';
 import { written } from './names.ts';
+import { oneIn } from './one-in.ts';
 import { pauseWith } from './pauses.ts';
 import { samples } from './samples.ts';
 import { spokenEvents } from './spoken-events.ts';
@@ -256,10 +257,10 @@ const behaviour: fc.Arbitrary<Written> = fc
     events: spokenEvents,
     window: spokenWindow,
     not: fc.boolean(),
-    count: fc.option(count, { nil: undefined, freq: 2 }),
-    periods: fc.option(periods, { nil: undefined, freq: 1 }),
-    occurrence: fc.option(occurrence, { nil: undefined, freq: 1 }),
-    where: fc.option(where, { nil: undefined, freq: 2 }),
+    count: oneIn(2, count),
+    periods: oneIn(4, periods),
+    occurrence: oneIn(5, occurrence),
+    where: oneIn(2, where),
     order: fc.nat({ max: 5 }),
   })
   .map((choice) => (vocabulary: Vocabulary) => {
@@ -323,7 +324,7 @@ const segmentReference: fc.Arbitrary<Written> = fc
 
 const sample: fc.Arbitrary<Written> = fc
   .record({
-    from: fc.option(fc.nat({ max: 9_900 }), { nil: undefined, freq: 1 }),
+    from: oneIn(2, fc.nat({ max: 9_900 })),
     length: fc.oneof(fc.constantFrom(1, 10_000, 5_000, 3_333), fc.integer({ min: 1, max: 9_999 })),
     seed: fc.constantFrom('"a"', '""', '"it\'s :\\\\"', '"😀"'),
   })

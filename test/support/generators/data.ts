@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import type { ScalarType, ValueType } from '../../../src/catalog/value-type.ts';
 import { pick, type DeclaredProperty } from './conditions.ts';
+import { oneIn } from './one-in.ts';
 import { samples, unreadable } from './samples.ts';
 
 /** When an event is: at a moment where windows begin or end, or somewhere around. */
@@ -80,7 +81,7 @@ export const eventChoice: fc.Arbitrary<EventChoice> = fc.record({
   user,
   time,
   values,
-  document: fc.option(index, { nil: undefined, freq: 12 }),
+  document: oneIn(12, index),
   hasId: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
   copies: fc.constantFrom(0, 0, 0, 1, 2),
   file: fc.constantFrom('typed', 'plain', 'shared'),

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import type { Subject, Vocabulary, Written } from './conditions.ts';
 import { written } from './names.ts';
+import { oneIn } from './one-in.ts';
 import { spokenEvents } from './spoken-events.ts';
 
 const length = fc
@@ -19,7 +20,7 @@ export function pauseWith(
     .record({
       events: spokenEvents,
       word: fc.constantFrom('stopped', 'restarted'),
-      where: fc.option(where, { nil: undefined, freq: 1 }),
+      where: oneIn(2, where),
       first: fc.boolean(),
       active: length,
       quiet: length,

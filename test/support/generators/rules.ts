@@ -3,6 +3,7 @@ import type { ScalarType, ValueType } from '../../../src/catalog/value-type.ts';
 import { aggregate, valueTest, type WrittenValue } from './aggregates.ts';
 import { conditionWith, pick, type DeclaredProperty, type Vocabulary, type Written } from './conditions.ts';
 import { eventNames, propertyNames, userPropertyNames, written } from './names.ts';
+import { oneIn } from './one-in.ts';
 
 /** What is declared, before it is known how it lies. */
 export interface CatalogChoice {
@@ -82,7 +83,7 @@ export const segmentChoice: fc.Arbitrary<SegmentChoice> = fc
   .record({
     ownZone: fc.constantFrom(false, false, true),
     exports: fc.uniqueArray(fc.nat({ max: 5 }), { maxLength: 3 }),
-    trait: fc.option(fc.nat({ max: 5 }), { nil: undefined, freq: 1 }),
+    trait: oneIn(2, fc.nat({ max: 5 })),
     condition: conditionWith(valueTest),
   })
   .map(({ ownZone, exports, trait, condition: members }) => ({

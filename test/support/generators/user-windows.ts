@@ -3,6 +3,7 @@ import { startOfDay } from '../reference/zones.ts';
 import { index, pick, type Subject, type Vocabulary, type Written } from './conditions.ts';
 import { instant } from './moments.ts';
 import { written } from './names.ts';
+import { oneIn } from './one-in.ts';
 import { samples } from './samples.ts';
 import { spokenEvents } from './spoken-events.ts';
 
@@ -25,9 +26,9 @@ export function spokenWindowWith(
       window: index,
       hangs: fc.constantFrom(false, false, false, true),
       length: fc.constantFrom(...Object.keys(lengths)),
-      property: fc.option(index, { nil: undefined, freq: 1 }),
+      property: oneIn(2, index),
       events: spokenEvents,
-      where: fc.option(where, { nil: undefined, freq: 1 }),
+      where: oneIn(2, where),
     })
     .map((choice) => (vocabulary: Vocabulary) => {
       if (!choice.hangs) return pick(vocabulary.windows, choice.window);
