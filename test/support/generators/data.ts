@@ -93,15 +93,16 @@ export const userChoice: fc.Arbitrary<UserChoice> = fc.record({
   copies: fc.constantFrom(0, 0, 0, 1),
 });
 
-/** The start of year 1. */
-const firstInstant = -62_135_596_800_000_000n;
+/** The start of year 1, and the end of year 9999. */
+const [firstInstant, lastInstant] = [-62_135_596_800_000_000n, 253_402_300_799_999_999n];
 
 /** The instant of an event; null for one without. */
 export function timeOf(choice: TimeChoice, edges: readonly bigint[], asOf: bigint): bigint | null {
   switch (choice.kind) {
     case 'edge': {
       const instant = pick(edges, choice.edge) + choice.by;
-      return instant < firstInstant ? firstInstant : instant;
+      if (instant < firstInstant) return firstInstant;
+      return instant > lastInstant ? lastInstant : instant;
     }
     case 'before':
       return asOf - choice.by;
