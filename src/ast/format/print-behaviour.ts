@@ -14,12 +14,12 @@ import type {
 import { ordinalText } from '../ordinals.ts';
 import { clauseOrder } from './clause-order.ts';
 import type { Comments } from './comments.ts';
-import { head, parenthesised, placed, type Doc } from './layout.ts';
+import { endsInComment, head, parenthesised, placed, type Doc } from './layout.ts';
 import { printName, printOpenName, printPath } from './literals.ts';
 import { levels, whereStandsAlone } from './precedence.ts';
 import { printExpression } from './print-expression.ts';
 
-const { group, indent, line } = builders;
+const { group, hardline, indent, line } = builders;
 
 /** `did x` with its clauses behind it, or a line each when they do not fit. */
 export function printBehaviour(behaviour: Behaviour, comments: Comments): Doc {
@@ -45,9 +45,12 @@ export function printAggregate(aggregate: Aggregate, comments: Comments): Doc {
 export function printPause(pause: Pause, comments: Comments): Doc {
   const start: Doc = [pause.kind, ' ', printEvents(pause.events, printName), head(pause, comments)];
   const [active, quiet] = [pause.active, pause.quiet].map(printLength);
+  // What follows a comment is part of it.
+  const last = pause.clauses.at(-1);
+  const behindComment = last !== undefined && endsInComment(last, comments);
   const rest =
     pause.kind === 'stopped'
-      ? [`: in last ${String(active)}, quiet ${String(quiet)}`]
+      ? [behindComment ? hardline : '', `: in last ${String(active)}, quiet ${String(quiet)}`]
       : [line, `in last ${String(active)} after ${String(quiet)} quiet`];
   return group([withClauses(start, pause.clauses, comments), indent(rest)]);
 }
