@@ -54,6 +54,13 @@ export function endsInComment(place: Place, comments: Comments): boolean {
   return false;
 }
 
+/** Whether a place ends with a comment, on a line of its own or not. */
+export function endsWithComment(place: Place, comments: Comments): boolean {
+  for (let last: Place | undefined = place; last !== undefined; last = placesIn(last).at(-1))
+    if (comments.of(last)?.end !== undefined) return true;
+  return endsInComment(place, comments);
+}
+
 /** The comment behind a place's opening. */
 export function head(place: Place, comments: Comments): Doc {
   const attached: Attached | undefined = comments.of(place);

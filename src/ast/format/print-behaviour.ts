@@ -14,7 +14,7 @@ import type {
 import { ordinalText } from '../ordinals.ts';
 import { clauseOrder } from './clause-order.ts';
 import type { Comments } from './comments.ts';
-import { endsInComment, head, parenthesised, placed, type Doc } from './layout.ts';
+import { endsWithComment, head, parenthesised, placed, type Doc } from './layout.ts';
 import { printName, printOpenName, printPath } from './literals.ts';
 import { levels, whereStandsAlone } from './precedence.ts';
 import { printExpression } from './print-expression.ts';
@@ -45,9 +45,9 @@ export function printAggregate(aggregate: Aggregate, comments: Comments): Doc {
 export function printPause(pause: Pause, comments: Comments): Doc {
   const start: Doc = [pause.kind, ' ', printEvents(pause.events, printName), head(pause, comments)];
   const [active, quiet] = [pause.active, pause.quiet].map(printLength);
-  // What follows a comment is part of it.
+  // What follows a comment is part of it; one at the end of a line stays with what stands before it there.
   const last = pause.clauses.at(-1);
-  const behindComment = last !== undefined && endsInComment(last, comments);
+  const behindComment = last !== undefined && endsWithComment(last, comments);
   const rest =
     pause.kind === 'stopped'
       ? [behindComment ? hardline : '', `: in last ${String(active)}, quiet ${String(quiet)}`]
