@@ -424,6 +424,7 @@ export type ComparisonCstChildren = {
   isTail?: IsTailCstNode[];
   relativeTail?: RelativeTailCstNode[];
   Today?: IToken[];
+  distanceTail?: DistanceTailCstNode[];
 };
 
 export interface CompareTailCstNode extends CstNode {
@@ -503,6 +504,19 @@ export type RelativeTailCstChildren = {
   Ago?: IToken[];
 };
 
+export interface DistanceTailCstNode extends CstNode {
+  name: 'distanceTail';
+  children: DistanceTailCstChildren;
+}
+
+export type DistanceTailCstChildren = {
+  Within: IToken[];
+  NumberLiteral: IToken[];
+  OperandName: IToken[];
+  Of: IToken[];
+  operand: OperandCstNode[];
+};
+
 export interface BetweenTailCstNode extends CstNode {
   name: 'betweenTail';
   children: BetweenTailCstChildren;
@@ -562,6 +576,7 @@ export type OperandCstChildren = {
   TimestampLiteral?: IToken[];
   True?: IToken[];
   False?: IToken[];
+  point?: PointCstNode[];
   parenthesis?: ParenthesisCstNode[];
   behaviour?: BehaviourCstNode[];
   age?: AgeCstNode[];
@@ -640,6 +655,18 @@ export interface VersionCstNode extends CstNode {
 export type VersionCstChildren = {
   Version: IToken[];
   StringLiteral: IToken[];
+};
+
+export interface PointCstNode extends CstNode {
+  name: 'point';
+  children: PointCstChildren;
+}
+
+export type PointCstChildren = {
+  LeftParen: IToken[];
+  sum: SumCstNode[];
+  Comma: IToken[];
+  RightParen: IToken[];
 };
 
 export interface ParenthesisCstNode extends CstNode {

@@ -1,6 +1,6 @@
 import { tokenMatcher } from 'chevrotain';
 import type { Place } from './behaviour-rules.ts';
-import { agoFollows, betweenEnds } from './look-ahead.ts';
+import { agoFollows, betweenEnds, pointFollows } from './look-ahead.ts';
 import { PauseRules } from './pause-rules.ts';
 import * as t from './tokens.ts';
 
@@ -68,6 +68,7 @@ export abstract class ExpressionRules extends PauseRules {
           { ALT: () => this.SUBRULE(this.isTail) },
           { ALT: () => this.SUBRULE(this.relativeTail) },
           { ALT: () => this.CONSUME(t.Today) },
+          { ALT: () => this.SUBRULE(this.distanceTail) },
         ]);
       },
     });
@@ -85,6 +86,8 @@ export abstract class ExpressionRules extends PauseRules {
     if (tokenMatcher(first, t.Between)) return betweenEnds((places) => this.LA(places)) === 'values';
     if (tokenMatcher(first, t.More) || tokenMatcher(first, t.Less))
       return agoFollows((places) => this.LA(places));
+    // `within 7 days after …` is a window.
+    if (tokenMatcher(first, t.Within)) return tokenMatcher(this.LA(4), t.Of);
     if (tokenMatcher(first, t.Today)) return this.isAnniversaryBefore();
     return true;
   }
@@ -174,6 +177,15 @@ export abstract class ExpressionRules extends PauseRules {
     ]);
   });
 
+  /** `within 5 km of (-6.2, 106.8)`. */
+  distanceTail = this.RULE('distanceTail', () => {
+    this.CONSUME(t.Within);
+    this.CONSUME(t.NumberLiteral);
+    this.CONSUME(t.OperandName);
+    this.CONSUME(t.Of);
+    this.SUBRULE(this.operand);
+  });
+
   betweenTail = this.RULE('betweenTail', () => {
     this.CONSUME(t.Between);
     this.SUBRULE(this.sum);
@@ -216,6 +228,11 @@ export abstract class ExpressionRules extends PauseRules {
       { ALT: () => this.CONSUME(t.TimestampLiteral) },
       { ALT: () => this.CONSUME(t.True) },
       { ALT: () => this.CONSUME(t.False) },
+      {
+        GATE: () => pointFollows((places) => this.LA(places)),
+        ALT: () => this.SUBRULE(this.point),
+        IGNORE_AMBIGUITIES: true,
+      },
       { ALT: () => this.SUBRULE(this.parenthesis, { ARGS: [place] }) },
       { ALT: () => this.SUBRULE(this.behaviour) },
       { ALT: () => this.SUBRULE(this.age), IGNORE_AMBIGUITIES: true },
@@ -293,6 +310,15 @@ export abstract class ExpressionRules extends PauseRules {
   version = this.RULE('version', () => {
     this.CONSUME(t.Version);
     this.CONSUME(t.StringLiteral);
+  });
+
+  /** `(-6.2, 106.8)`. */
+  point = this.RULE('point', () => {
+    this.CONSUME(t.LeftParen);
+    this.SUBRULE(this.sum);
+    this.CONSUME(t.Comma);
+    this.SUBRULE1(this.sum);
+    this.CONSUME(t.RightParen);
   });
 
   parenthesis = this.RULE('parenthesis', (place?: Place) => {

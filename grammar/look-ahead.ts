@@ -29,6 +29,21 @@ export function agoFollows(ahead: Ahead): boolean {
   );
 }
 
+/** Whether the parentheses that open next hold a point: two values, after `within 5 km of` or before `within`. */
+export function pointFollows(ahead: Ahead): boolean {
+  const isAfterWithin = tokenMatcher(ahead(0), t.Of) && tokenMatcher(ahead(-3), t.Within);
+  let depth = 0;
+  let hasComma = false;
+  for (let at = 1; ; at += 1) {
+    const token = ahead(at);
+    if (tokenMatcher(token, t.LeftParen)) depth += 1;
+    if (tokenMatcher(token, t.RightParen)) depth -= 1;
+    if (depth === 0) return hasComma && (isAfterWithin || tokenMatcher(ahead(at + 1), t.Within));
+    if (depth === 1 && tokenMatcher(token, t.Comma)) hasComma = true;
+    if (token.tokenType.name === 'EOF') return false;
+  }
+}
+
 /** The place after a sum. */
 function skipSum(ahead: Ahead, from: number): number {
   let at = skipOperand(ahead, from);

@@ -3,6 +3,7 @@ import type {
   AtLeastOfCstNode,
   CompareTailCstNode,
   ComparisonCstNode,
+  DistanceTailCstNode,
   ExpressionCstNode,
   IsTailCstNode,
   NegationCstNode,
@@ -103,6 +104,8 @@ export function comparisonFromCst(
     if (low === undefined || high === undefined) return { kind: 'error', span };
     return { kind: 'between', value: left, low, high, span };
   }
+  const near = first(node.children.distanceTail);
+  if (near !== undefined) return distanceTestFromCst(left, near, context, span);
   const today = first(node.children.Today);
   if (today !== undefined)
     return {
@@ -165,6 +168,25 @@ function relativeTestFromCst(value: Expression, node: RelativeTailCstNode, span:
           ? 'more than'
           : 'less than';
   return { kind: 'relative test', value, relation, amount: digitsOf(amount), unit: nameOf(unit), span };
+}
+
+function distanceTestFromCst(
+  from: Expression,
+  node: DistanceTailCstNode,
+  context: BuildContext,
+  span: Span,
+): Expression {
+  const { children } = node;
+  const amount = first(children.NumberLiteral);
+  const unit = first(children.OperandName);
+  if (amount === undefined || unit === undefined) return { kind: 'error', span };
+  const radius = {
+    amount: amountOf(amount),
+    unit: nameOf(unit),
+    span: cover(tokenSpan(amount), tokenSpan(unit)),
+  };
+  const of = operandFromCst(first(children.operand), context, nodeSpan(node, span));
+  return { kind: 'distance test', from, radius, of, span };
 }
 
 /** `= null` and `!= null`, as SQL's beginners write them, mean `is missing` and `is known`. */
@@ -304,6 +326,12 @@ export function operandFromCst(
   if (first(children.False) !== undefined) return { kind: 'boolean', value: false, span };
   const group = first(children.parenthesis);
   if (group !== undefined) return expressionFromCst(first(group.children.expression), context, span);
+  const point = first(children.point);
+  if (point !== undefined) {
+    const [latitude, longitude] = all(point.children.sum).map((side) => sumFromCst(side, context, span));
+    if (latitude === undefined || longitude === undefined) return { kind: 'error', span };
+    return { kind: 'point', latitude, longitude, span };
+  }
   const behaviour = first(children.behaviour);
   if (behaviour !== undefined) return behaviourFromCst(behaviour, context, span);
   const age = first(first(children.age)?.children.operandPath);

@@ -121,6 +121,8 @@ export type Expression =
   | OneOf
   | TextTest
   | RelativeTest
+  | DistanceTest
+  | Point
   | { readonly kind: 'presence'; readonly value: Expression; readonly known: boolean; readonly span: Span }
   | { readonly kind: 'truth'; readonly value: Expression; readonly is: boolean; readonly span: Span }
   | Behaviour
@@ -225,6 +227,23 @@ export interface RelativeTest {
   readonly relation: 'in last' | 'in next' | 'more than' | 'less than' | 'today';
   readonly amount: string;
   readonly unit: Name;
+  readonly span: Span;
+}
+
+/** `(user.lat, user.lng) within 5 km of (-6.2, 106.8)`; the unit is not yet known to be one. */
+export interface DistanceTest {
+  readonly kind: 'distance test';
+  readonly from: Expression;
+  readonly radius: Length;
+  readonly of: Expression;
+  readonly span: Span;
+}
+
+/** `(-6.2, 106.8)`: a latitude and a longitude, in degrees. */
+export interface Point {
+  readonly kind: 'point';
+  readonly latitude: Expression;
+  readonly longitude: Expression;
   readonly span: Span;
 }
 

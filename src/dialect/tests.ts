@@ -3,6 +3,7 @@ import { testedValues } from '../plan/values.ts';
 import type { Value, ValueTest } from '../semantics/typed.ts';
 import type { ScalarType } from '../catalog/value-type.ts';
 import type { Dialect } from './dialect.ts';
+import { distanceTest } from './distances.ts';
 import { expression, type Sql } from './query-writer.ts';
 
 /** Writes a value as SQL text, in its own type. */
@@ -29,6 +30,8 @@ export function writeTest<V extends Value | UserValue<unknown>>(
       const pattern = dialect.literal({ type: 'text', value: test.pattern });
       return expression(dialect.patternTest(value(test.value), pattern));
     }
+    case 'distance':
+      return expression(distanceTest(test, value, dialect));
     case 'day of year': {
       const zone = test.type === 'date' ? undefined : test.zone;
       const day = dialect.monthAndDay(value(test.value), zone);

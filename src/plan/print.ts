@@ -172,6 +172,12 @@ function testText(test: ValueTest<Value | UserValue<unknown>>): string {
       return `${valueText(test.value)} ${test.operator} ${valueText(test.part)}`;
     case 'age':
       return `age of ${valueText(test.value)} ${test.operator} ${String(test.years)} (${test.zone})`;
+    case 'distance': {
+      const [from, to] = [test.from, test.to].map(
+        ({ latitude, longitude }) => `(${valueText(latitude)}, ${valueText(longitude)})`,
+      );
+      return `${String(from)} within ${String(test.metres)} metres of ${String(to)}`;
+    }
     case 'anniversary': {
       const { relation, amount, unit, zone } = test;
       return `anniversary of ${valueText(test.value)} ${relation} ${String(amount)} ${unit} (${zone})`;

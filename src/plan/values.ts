@@ -1,4 +1,4 @@
-import type { Value, ValueTest } from '../semantics/typed.ts';
+import type { Point, Value, ValueTest } from '../semantics/typed.ts';
 import type { PredicateLeaf, ReadProperty, UserState, UserValue } from './nodes.ts';
 
 /** The same test over other values. */
@@ -10,6 +10,8 @@ export function mapTest<A, B>(test: ValueTest<A>, map: (value: A) => B): ValueTe
       return { ...test, value: map(test.value) };
     case 'text':
       return { ...test, value: map(test.value), part: map(test.part) };
+    case 'distance':
+      return { ...test, from: mapPoint(test.from, map), to: mapPoint(test.to, map) };
     case 'known':
     case 'pattern':
     case 'age':
@@ -20,6 +22,10 @@ export function mapTest<A, B>(test: ValueTest<A>, map: (value: A) => B): ValueTe
   }
 }
 
+function mapPoint<A, B>({ latitude, longitude }: Point<A>, map: (value: A) => B): Point<B> {
+  return { latitude: map(latitude), longitude: map(longitude) };
+}
+
 /** The values that a test looks at. */
 export function testedValues<V>(test: ValueTest<V>): readonly V[] {
   switch (test.kind) {
@@ -27,6 +33,8 @@ export function testedValues<V>(test: ValueTest<V>): readonly V[] {
       return [test.left, test.right];
     case 'text':
       return [test.value, test.part];
+    case 'distance':
+      return [test.from, test.to].flatMap(({ latitude, longitude }) => [latitude, longitude]);
     default:
       return [test.value];
   }

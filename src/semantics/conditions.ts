@@ -1,6 +1,7 @@
 import type { AtLeastOf, Expression, Name } from '../ast/nodes.ts';
 import { checkBehaviour } from './behaviours.ts';
 import { checkBetween, checkComparison, checkOneOf, checkPresence, checkTruth } from './comparisons.ts';
+import { checkDistance } from './distances.ts';
 import { reportImpossible } from './impossible.ts';
 import { checkPause } from './pauses.ts';
 import { checkRelativeTest } from './relative-tests.ts';
@@ -114,6 +115,8 @@ function checkTest(leaf: Exclude<Leaf, LeafOfUser>, scope: Scope): Logic<ValueTe
       return checkTextTest(leaf, scope);
     case 'relative test':
       return checkRelativeTest(leaf, scope);
+    case 'distance test':
+      return checkDistance(leaf, scope);
     case 'presence':
       return checkPresence(leaf, scope);
     case 'truth':

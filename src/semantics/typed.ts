@@ -116,6 +116,7 @@ export type ValueTest<V = Value> =
   | RelativeTest<V>
   | AgeTest<V>
   | AnniversaryTest<V>
+  | DistanceTest<V>
   | DayOfYearTest<V>
   | { readonly kind: 'known'; readonly value: V };
 
@@ -127,6 +128,20 @@ export interface AgeTest<V> {
   readonly type: 'date' | 'timestamp';
   readonly years: number;
   readonly zone: string;
+}
+
+/** Whether two points lie so near each other on the earth, taken for a sphere. */
+export interface DistanceTest<V> {
+  readonly kind: 'distance';
+  readonly from: Point<V>;
+  readonly to: Point<V>;
+  readonly metres: number;
+}
+
+/** Degrees, as numbers; a point beyond 90 or 180 of them is missing. */
+export interface Point<V> {
+  readonly latitude: V;
+  readonly longitude: V;
 }
 
 /**

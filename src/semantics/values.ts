@@ -74,6 +74,15 @@ export function operandOf(expression: Expression, scope: Scope): Operand | undef
         { hint: 'versions are compared: `app_version >= version "5.2.0"`' },
       );
       return undefined;
+    case 'point':
+      fault(
+        scope,
+        'not-a-value',
+        expression.span,
+        { found: 'a point' },
+        { hint: 'points are near each other: `(user.lat, user.lng) within 5 km of (-6.2, 106.8)`' },
+      );
+      return undefined;
     case 'error':
       return undefined;
     default:

@@ -32,6 +32,10 @@ function shown(expression: Expression): string {
       return `at least ${expression.least.digits} of (${expression.arms.map(shown).join(', ')})`;
     case 'age':
       return `age of ${shown(expression.of)}`;
+    case 'point':
+      return `(${shown(expression.latitude)}, ${shown(expression.longitude)})`;
+    case 'distance test':
+      return `${shown(expression.from)} within of ${shown(expression.of)}`;
     case 'anniversary':
       return `anniversary of ${shown(expression.of)}`;
     case 'version':

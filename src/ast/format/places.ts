@@ -86,6 +86,10 @@ function expressionPlaces(expression: Expression): readonly Place[] {
       return [...expressionPlaces(expression.value), ...expression.options];
     case 'text test':
       return [...expressionPlaces(expression.value), ...expressionPlaces(expression.part)];
+    case 'distance test':
+      return [...expressionPlaces(expression.from), ...expressionPlaces(expression.of)];
+    case 'point':
+      return [...expressionPlaces(expression.latitude), ...expressionPlaces(expression.longitude)];
     case 'presence':
     case 'truth':
     case 'relative test':

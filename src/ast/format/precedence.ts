@@ -19,6 +19,7 @@ export function levelOf(expression: Expression): Level {
     case 'one of':
     case 'text test':
     case 'relative test':
+    case 'distance test':
     case 'presence':
     case 'truth':
       return levels.comparison;
@@ -35,6 +36,7 @@ export function levelOf(expression: Expression): Level {
         clauseOrder(expression.clauses).at(-1)?.kind === 'where'
         ? levels.comparison
         : levels.operand;
+    case 'point':
     case 'at least of':
     case 'in segment':
     case 'in sample':
@@ -63,12 +65,15 @@ export function whereStandsAlone(condition: Expression): boolean {
       return isPlain(condition.value) && isPlain(condition.part);
     case 'one of':
       return isPlain(condition.value);
+    case 'distance test':
+      return isPlain(condition.from) && isPlain(condition.of);
     case 'presence':
     case 'truth':
       return isPlain(condition.value);
     // Its parentheses keep what follows out.
     case 'at least of':
       return true;
+    case 'point':
     case 'path':
     case 'boolean':
     case 'text':
@@ -110,6 +115,9 @@ function isPlain(value: Expression): boolean {
     case 'age':
     case 'anniversary':
     case 'version':
+      return true;
+    // Its parentheses keep what follows out.
+    case 'point':
       return true;
     default:
       return false;

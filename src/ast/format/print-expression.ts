@@ -79,6 +79,15 @@ function printBare(expression: Expression, comments: Comments): Doc {
         than ? ' ago' : '',
       ]);
     }
+    case 'distance test': {
+      const { amount, unit } = expression.radius;
+      const words = `within ${amount.digits} ${printName(unit)} of `;
+      return tailed(operand(expression.from), [words, operand(expression.of)]);
+    }
+    case 'point': {
+      const parts = [expression.latitude, expression.longitude].map((part) => operand(part));
+      return parenthesised(join([',', line], parts));
+    }
     case 'presence':
       return tailed(operand(expression.value), expression.known ? 'is known' : 'is missing');
     case 'truth':

@@ -18,6 +18,7 @@ import { localTime } from '../../plan/explain/local-time.ts';
 import type { Telling } from '../../plan/explain/telling.ts';
 import { anchorWords, valueWords } from '../../plan/explain/value-words.ts';
 import { isAtLeast, isChain, isNegation } from '../../plan/logic.ts';
+import { testedValues } from '../../plan/values.ts';
 import type { Program } from '../../semantics/segments.ts';
 import type {
   Behaviour,
@@ -112,6 +113,8 @@ function foundOf(leaf: ConditionLeaf, standing: Standing, telling: Telling): str
       return foundEvents(leaf, standing, telling);
     case 'compare':
       return foundValues([leaf.left, leaf.right], standing, telling);
+    case 'distance':
+      return foundValues(testedValues(leaf), standing, telling);
     case 'text':
       return foundValues([leaf.value, leaf.part], standing, telling);
     case 'one of':

@@ -85,6 +85,12 @@ export const meaningCodes = {
     (f: { found: string }) => `an age is compared with a whole number of years, and ${f.found} is none`,
   ),
   'past-anniversary': error((_: NoFacts) => 'an anniversary is never longer ago than a year'),
+  'not-a-point': error((f: { found: string }) => `a point is two numbers, and ${f.found} is not`),
+  'wrong-point': error((f: { which: string; found: string }) => `there is no ${f.which} ${f.found}`),
+  'unknown-distance-unit': error((f: { name: string }) => `\`${f.name}\` is no unit of distance`),
+  'wrong-radius': error(
+    (f: { found: string }) => `a distance is from 0.01 m to 20,000 km, and ${f.found} is not`,
+  ),
   'wrong-version': error((f: { text: string }) => `"${f.text}" is no version`),
   'case-of-order': error((f: { operator: string }) => `\`${f.operator}\` has no form that ignores case`),
   'not-a-time': error(

@@ -57,6 +57,7 @@ function leafClause(leaf: ConditionLeaf, negated: boolean, telling: Telling): Cl
     case 'pattern':
     case 'age':
     case 'anniversary':
+    case 'distance':
     case 'day of year':
     case 'relative':
     case 'known':

@@ -46,6 +46,17 @@ export function testWords(test: ValueTest, negated: boolean, telling: Telling): 
       const said = words`the age of ${valueWords(test.value, telling)} ${verb} ${String(test.years)}`;
       return words`${said} (${ends.join(' and ')})${orMissing([test.value], negated, telling)}`;
     }
+    case 'distance': {
+      const { from, to, metres } = test;
+      const [left, right] = [from, to].map(
+        ({ latitude, longitude }) =>
+          words`(${valueWords(latitude, telling)}, ${valueWords(longitude, telling)})`,
+      );
+      const near = metres < 1000 ? `${String(metres)} m` : `${String(metres / 1000)} km`;
+      const said = words`the point ${left ?? ''} is ${negated ? 'not ' : ''}within ${near} of ${right ?? ''}`;
+      const values = [from.latitude, from.longitude, to.latitude, to.longitude];
+      return words`${said}${orMissing(values, negated, telling)}`;
+    }
     case 'anniversary':
       return anniversaryWords(test, negated, telling);
     case 'day of year':

@@ -64,6 +64,7 @@ export function testedBy(leaf: ConditionLeaf): Tested {
     case 'pattern':
     case 'age':
     case 'anniversary':
+    case 'distance':
     case 'day of year':
       return whole(leaf);
     case 'relative':

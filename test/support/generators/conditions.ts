@@ -138,6 +138,11 @@ const test: fc.Arbitrary<Written<Subject>> = fc
           // As a group: bare after `where`, `in last` would be the behaviour's own window.
           return `(${name} ${length})`;
         }
+        if (isNumeric(type) && choice.unit % 2 === 0) {
+          const numbers = properties.filter((one) => isNumeric(one.type));
+          const point = `(${name}, ${path(pick(numbers, choice.other).name)})`;
+          return `${point} within ${pick(radii, choice.amount)} of ${pick(places, choice.literals.length)}`;
+        }
         return `${name} ${operator} ${first}`;
       case 'known':
       case 'missing':
@@ -169,6 +174,10 @@ const patterns = [
 ];
 
 const versions = ['"5"', '"5.2"', '"5.10.0"', '"5.2.0.1-beta"', '"0.0.0.0"', '"999999999.1"'];
+
+/** No two places of samples lie as far from each other as one of these, give or take a millimetre. */
+const radii = ['5 km', '0.5 km', '300 m', '1 m', '120 km', '1234.5 km', '19999 km'];
+const places = ['(-6.2, 106.8)', '(0, 0)', '(5, 5)', '(-1, 12.5)', '(89.999999, -180)', '(0.5, 1)'];
 
 const dateUnits = ['days', 'weeks', 'months', 'years', 'day'];
 const timeUnits = ['seconds', 'minutes', 'hours', ...dateUnits];

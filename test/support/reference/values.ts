@@ -4,6 +4,7 @@ import type { Constant } from '../../../src/semantics/constant.ts';
 import type { AggregateValue, PropertyValue, Value, ValueTest } from '../../../src/semantics/typed.ts';
 import { ageAt } from './ages.ts';
 import { hasAnniversary } from './anniversaries.ts';
+import { metresBetween, placeOf } from './distances.ts';
 import { joined } from './arithmetic.ts';
 import { compareAs } from './comparison.ts';
 import { orderedVersion } from './versions.ts';
@@ -69,6 +70,12 @@ export function testHolds(test: ValueTest, readable: Readable): boolean {
       const value = valueOf(test.value, readable);
       const years = value === undefined ? undefined : ageAt(value, readable.asOf, test.zone);
       return years !== undefined && operators[test.operator](years - test.years);
+    }
+    case 'distance': {
+      const [from, to] = [test.from, test.to].map(({ latitude, longitude }) =>
+        placeOf(valueOf(latitude, readable), valueOf(longitude, readable)),
+      );
+      return from !== undefined && to !== undefined && metresBetween(from, to) <= test.metres;
     }
     case 'anniversary': {
       const value = valueOf(test.value, readable);
