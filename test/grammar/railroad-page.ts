@@ -12,15 +12,18 @@ import {
   type TokenType,
 } from 'chevrotain';
 import railroad from 'railroad-diagrams';
-import { mendedRules } from './mended-rules.ts';
+import { isWritten, type Leaf, mendedLeaves, partsOf, rulesFrom } from './written-parts.ts';
 
 type Drawing = ReturnType<typeof railroad.Skip>;
 type Rules = Readonly<Record<string, Rule>>;
 
 /** The grammar as pictures, a rule each from the top down: one page without scripts. */
 export function railroadPage(rules: Rules): string {
-  const pictures = fromTheTop('declaration', rules).map(
-    (rule) => `<h2 id="${rule.name}">${inWords(rule.name)}</h2>\n${picture(rule, rules)}\n`,
+  const mended = mendedLeaves(rules);
+  const pictures = rulesFrom('declaration', rules).map(
+    (rule) => `<h2 id="${rule.name}">${inWords(rule.name)}</h2>
+${picture(rule, rules, mended)}
+`,
   );
   return `${head}${pictures.join('')}</html>\n`;
 }
@@ -45,39 +48,9 @@ const head = `<!doctype html>
 <a href="language.md">the language page</a>.</p>
 `;
 
-/** The rules that can be reached from one, each after the first that names it. */
-function fromTheTop(first: string, rules: Rules): readonly Rule[] {
-  const found = new Map<string, Rule>();
-  const visit = (name: string): void => {
-    const rule = rules[name];
-    if (rule === undefined || found.has(name)) return;
-    found.set(name, rule);
-    for (const named of rule.definition.filter(isWritten).flatMap(namesIn)) visit(named);
-  };
-  visit(first);
-  return [...found.values()];
-}
-
-function namesIn(part: IProduction): readonly string[] {
-  if (part instanceof NonTerminal) return [part.nonTerminalName];
-  return partsOf(part).filter(isWritten).flatMap(namesIn);
-}
-
-function partsOf(part: IProduction): readonly IProduction[] {
-  if (part instanceof NonTerminal || part instanceof Terminal) return [];
-  return (part as IProduction & { readonly definition: readonly IProduction[] }).definition;
-}
-
-/** Not what is read only so that a fix can be offered. */
-function isWritten(part: IProduction): boolean {
-  if (part instanceof NonTerminal) return !mendedRules.has(part.nonTerminalName);
-  if (part instanceof Alternation || part instanceof Option) return true;
-  return partsOf(part).every(isWritten);
-}
-
-function picture({ definition }: Rule, rules: Rules): string {
+function picture({ definition }: Rule, rules: Rules, mended: ReadonlySet<Leaf>): string {
   return railroad
-    .Diagram(...definition.map(drawn))
+    .Diagram(...definition.map((part) => drawn(part, mended)))
     .toString()
     .replace(/<path d="M\S+ \S+h0"><\/path>\n/g, '')
     .replace(/(<rect [^>]*"><\/rect>)\n(<text [^>]*>)([^<]*)(<\/text>)/g, (box, ...parts: string[]) => {
@@ -94,15 +67,15 @@ function placeOf(words: string, rules: Rules): string {
   return name in rules ? `#${name}` : 'language.md#text';
 }
 
-function drawn(part: IProduction): Drawing {
+function drawn(part: IProduction, mended: ReadonlySet<Leaf>): Drawing {
   if (part instanceof Terminal) return drawnToken(part.terminalType);
   if (part instanceof NonTerminal) return railroad.NonTerminal(inWords(part.nonTerminalName));
-  const parts = partsOf(part).filter(isWritten);
-  if (part instanceof Alternation) {
-    const [only] = parts;
-    return parts.length === 1 && only ? drawn(only) : railroad.Choice(0, ...parts.map(drawn));
-  }
-  const inner = parts.length === 1 && parts[0] ? drawn(parts[0]) : railroad.Sequence(...parts.map(drawn));
+  const parts = partsOf(part)
+    .filter((inner) => isWritten(inner, mended))
+    .map((inner) => drawn(inner, mended));
+  const [only] = parts;
+  const inner = parts.length === 1 && only ? only : railroad.Sequence(...parts);
+  if (part instanceof Alternation) return parts.length === 1 ? inner : railroad.Choice(0, ...parts);
   if (part instanceof Option) return railroad.Optional(inner);
   if (part instanceof Repetition) return railroad.ZeroOrMore(inner);
   if (part instanceof RepetitionMandatory) return railroad.OneOrMore(inner);
