@@ -366,6 +366,32 @@ export type LengthCstChildren = {
   OperandName: IToken[];
 };
 
+export interface MoreOftenCstNode extends CstNode {
+  name: 'moreOften';
+  children: MoreOftenCstChildren;
+}
+
+export type MoreOftenCstChildren = {
+  Did: IToken[];
+  Not?: IToken[];
+  More: IToken[];
+  comparedEvents: ComparedEventsCstNode[];
+  Than: IToken[];
+  scanClause?: ScanClauseCstNode[];
+};
+
+export interface ComparedEventsCstNode extends CstNode {
+  name: 'comparedEvents';
+  children: ComparedEventsCstChildren;
+}
+
+export type ComparedEventsCstChildren = {
+  LeftParen?: IToken[];
+  events?: EventsCstNode[];
+  whereClause?: WhereClauseCstNode[];
+  RightParen?: IToken[];
+};
+
 export interface ExpressionCstNode extends CstNode {
   name: 'expression';
   children: ExpressionCstChildren;
@@ -578,6 +604,7 @@ export type OperandCstChildren = {
   False?: IToken[];
   point?: PointCstNode[];
   parenthesis?: ParenthesisCstNode[];
+  moreOften?: MoreOftenCstNode[];
   behaviour?: BehaviourCstNode[];
   age?: AgeCstNode[];
   anniversary?: AnniversaryCstNode[];
@@ -623,6 +650,7 @@ export interface NumberCstNode extends CstNode {
 export type NumberCstChildren = {
   Minus?: IToken[];
   NumberLiteral: IToken[];
+  Percent?: IToken[];
 };
 
 export interface AgeCstNode extends CstNode {

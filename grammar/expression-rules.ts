@@ -1,11 +1,11 @@
 import { tokenMatcher } from 'chevrotain';
 import type { Place } from './behaviour-rules.ts';
 import { agoFollows, betweenEnds, pointFollows } from './look-ahead.ts';
-import { PauseRules } from './pause-rules.ts';
+import { MoreOftenRules } from './more-often-rules.ts';
 import * as t from './tokens.ts';
 
 /** Conditions and values: one grammar for both, told apart by their types later. */
-export abstract class ExpressionRules extends PauseRules {
+export abstract class ExpressionRules extends MoreOftenRules {
   /** A chain. `and` and `or` in one chain are told apart when the tree is built: mixing them is an error. */
   expression = this.RULE('expression', (place?: Place) => {
     this.SUBRULE(this.negation, { ARGS: [place] });
@@ -234,6 +234,11 @@ export abstract class ExpressionRules extends PauseRules {
         IGNORE_AMBIGUITIES: true,
       },
       { ALT: () => this.SUBRULE(this.parenthesis, { ARGS: [place] }) },
+      {
+        GATE: () => this.isMoreOftenNext(),
+        ALT: () => this.SUBRULE(this.moreOften),
+        IGNORE_AMBIGUITIES: true,
+      },
       { ALT: () => this.SUBRULE(this.behaviour) },
       { ALT: () => this.SUBRULE(this.age), IGNORE_AMBIGUITIES: true },
       { ALT: () => this.SUBRULE(this.anniversary), IGNORE_AMBIGUITIES: true },
@@ -290,6 +295,7 @@ export abstract class ExpressionRules extends PauseRules {
   number = this.RULE('number', () => {
     this.OPTION(() => this.CONSUME(t.Minus));
     this.CONSUME(t.NumberLiteral);
+    this.OPTION1(() => this.CONSUME(t.Percent));
   });
 
   /** `age of user.birthday`. */

@@ -75,7 +75,8 @@ function clauseFromCst(node: ClauseCstNode, context: BuildContext, fallback: Spa
   return scan === undefined ? [] : scanClauseFromCst(scan, context, fallback);
 }
 
-function scanClauseFromCst(node: ScanClauseCstNode, context: BuildContext, fallback: Span): Clause[] {
+/** `where …`, or a window. */
+export function scanClauseFromCst(node: ScanClauseCstNode, context: BuildContext, fallback: Span): Clause[] {
   const span = nodeSpan(node, fallback);
   const where = first(node.children.whereClause);
   if (where !== undefined) return [whereClauseFromCst(where, context, span)];

@@ -12,7 +12,8 @@ import type {
 import type { BuildContext } from './context.ts';
 import { all, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
 import { expressionFromCst, operandFromCst } from './expressions.ts';
-import type { Declaration, Field, Name, Path, Section, TypeExpression } from './nodes.ts';
+import type { Declaration, Field, Section, TypeExpression } from './declaration-nodes.ts';
+import type { Name, Path } from './nodes.ts';
 import { testFromCst } from './tests/from-cst.ts';
 
 const nowhere = { start: 0, end: 0 };

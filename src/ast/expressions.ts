@@ -22,7 +22,9 @@ import { joinChain, type Link } from './chain.ts';
 import type { BuildContext } from './context.ts';
 import { all, digitsOf, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
 import { membershipFromCst } from './groups.ts';
+import { moreOftenFromCst } from './more-often.ts';
 import type { ArithmeticOperator, CompareOperator, Expression } from './nodes.ts';
+import { numberFromCst } from './numbers.ts';
 import { pauseFromCst } from './pauses.ts';
 import { amountOf, dateOf } from './windows.ts';
 
@@ -313,11 +315,7 @@ export function operandFromCst(
   const text = first(children.StringLiteral);
   if (text !== undefined) return { kind: 'text', value: context.text(text).text, span };
   const number = first(children.number);
-  if (number !== undefined) {
-    const token = first(number.children.NumberLiteral);
-    const digits = token === undefined ? '0' : digitsOf(token);
-    return { kind: 'number', digits: number.children.Minus === undefined ? digits : `-${digits}`, span };
-  }
+  if (number !== undefined) return numberFromCst(number, span);
   const date = first(children.DateLiteral);
   if (date !== undefined) return dateOf(date);
   const timestamp = first(children.TimestampLiteral);
@@ -332,6 +330,8 @@ export function operandFromCst(
     if (latitude === undefined || longitude === undefined) return { kind: 'error', span };
     return { kind: 'point', latitude, longitude, span };
   }
+  const moreOften = first(children.moreOften);
+  if (moreOften !== undefined) return moreOftenFromCst(moreOften, context, span);
   const behaviour = first(children.behaviour);
   if (behaviour !== undefined) return behaviourFromCst(behaviour, context, span);
   const age = first(first(children.age)?.children.operandPath);

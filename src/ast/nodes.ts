@@ -1,6 +1,4 @@
 import type { Span } from '../source/span.ts';
-import type { Source } from '../source/source.ts';
-import type { TestDeclaration } from './tests/nodes.ts';
 
 /** A name as it was written, without its backticks. */
 export interface Name {
@@ -13,94 +11,6 @@ export interface Text {
   readonly text: string;
   readonly span: Span;
 }
-
-/** One rule file: what it declares, in order. A part that could not be read is left out, and was reported. */
-export interface File {
-  readonly source: Source;
-  readonly declarations: readonly Declaration[];
-  /** False when a declaration is lost: a name that nobody declares may be its. */
-  readonly whole: boolean;
-}
-
-export type Declaration =
-  | ImportDeclaration
-  | EventDeclaration
-  | UserDeclaration
-  | SegmentDeclaration
-  | TraitDeclaration
-  | ParamDeclaration
-  | TestDeclaration;
-
-export interface ImportDeclaration {
-  readonly kind: 'import';
-  readonly path: Text;
-  readonly span: Span;
-}
-
-export interface EventDeclaration {
-  readonly kind: 'event';
-  readonly name: Name;
-  readonly title: Text | undefined;
-  readonly fields: readonly Field[];
-  /** False when a field is lost. */
-  readonly whole: boolean;
-  readonly span: Span;
-}
-
-export interface UserDeclaration {
-  readonly kind: 'user';
-  readonly fields: readonly Field[];
-  /** False when a field is lost. */
-  readonly whole: boolean;
-  readonly span: Span;
-}
-
-/** `trait food_spend = sum(amount) of …`: a named value of a user. */
-export interface TraitDeclaration {
-  readonly kind: 'trait';
-  readonly name: Name;
-  readonly title: Text | undefined;
-  readonly zone: Text | undefined;
-  readonly value: Expression;
-  readonly span: Span;
-}
-
-/** `param min_spend: decimal = 50000`: a constant that a run may replace. */
-export interface ParamDeclaration {
-  readonly kind: 'param';
-  readonly name: Name;
-  readonly type: TypeExpression;
-  readonly value: Expression | undefined;
-  readonly span: Span;
-}
-
-export interface Field {
-  readonly name: Name;
-  readonly type: TypeExpression;
-  readonly span: Span;
-}
-
-export type TypeExpression =
-  | { readonly kind: 'named'; readonly name: Name; readonly span: Span }
-  | { readonly kind: 'list'; readonly of: TypeExpression; readonly span: Span }
-  | { readonly kind: 'record'; readonly fields: readonly Field[]; readonly span: Span }
-  | { readonly kind: 'error'; readonly span: Span };
-
-export interface SegmentDeclaration {
-  readonly kind: 'segment';
-  readonly name: Name;
-  readonly title: Text | undefined;
-  readonly sections: readonly Section[];
-  /** False when a section, or a part of one, is lost. */
-  readonly whole: boolean;
-  readonly span: Span;
-}
-
-export type Section =
-  | { readonly kind: 'owner'; readonly owner: Text; readonly span: Span }
-  | { readonly kind: 'time zone'; readonly zone: Text; readonly span: Span }
-  | { readonly kind: 'export'; readonly paths: readonly Path[]; readonly span: Span }
-  | { readonly kind: 'members'; readonly condition: Expression; readonly span: Span };
 
 /** `user.city`, `address.city`, `amount`: one name or several joined by dots. */
 export interface Path {
@@ -127,6 +37,7 @@ export type Expression =
   | { readonly kind: 'truth'; readonly value: Expression; readonly is: boolean; readonly span: Span }
   | Behaviour
   | Pause
+  | MoreOften
   | { readonly kind: 'in segment'; readonly name: Name; readonly span: Span }
   /** `age of user.birthday`, in whole years. */
   | { readonly kind: 'age'; readonly of: Expression; readonly span: Span }
@@ -249,12 +160,20 @@ export interface Point {
 
 export type Literal =
   | { readonly kind: 'text'; readonly value: string; readonly span: Span }
-  | { readonly kind: 'number'; readonly digits: string; readonly span: Span }
+  | NumberLiteral
   | { readonly kind: 'boolean'; readonly value: boolean; readonly span: Span }
   /** `version "5.2.0"`. */
   | { readonly kind: 'version'; readonly text: string; readonly span: Span }
   | DateLiteral
   | TimestampLiteral;
+
+/** `0.6`; `percent` is `60%` where it is written so. */
+export interface NumberLiteral {
+  readonly kind: 'number';
+  readonly digits: string;
+  readonly percent: string | undefined;
+  readonly span: Span;
+}
 
 export interface DateLiteral {
   readonly kind: 'date';
@@ -276,6 +195,19 @@ export interface Behaviour {
   readonly clauses: readonly Clause[];
   readonly span: Span;
 }
+
+/** `did more login than logout in last 30 days`. */
+export interface MoreOften {
+  readonly kind: 'more often';
+  readonly negated: boolean;
+  readonly more: ComparedEvents;
+  readonly than: ComparedEvents;
+  readonly clauses: readonly Clause[];
+  readonly span: Span;
+}
+
+/** One side of `did more a than b`, with a `where` of its own in parentheses. */
+export type ComparedEvents = Omit<FirstEvent, 'kind'>;
 
 /** What is done: `order_completed`, `any of (login, app_opened)`, `any event`. */
 export type Events =

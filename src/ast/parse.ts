@@ -10,7 +10,7 @@ import { BuildContext } from './context.ts';
 import { tokenSpan } from './cst.ts';
 import { isOf } from './declaration-layout.ts';
 import { declarationFromCst } from './declarations.ts';
-import type { Declaration, File } from './nodes.ts';
+import type { Declaration, File } from './declaration-nodes.ts';
 import { isUnclosed, readDeclaration } from './read-declaration.ts';
 import { reportForeignComments, reportSlips } from './slips.ts';
 import { strayAsDeclaration } from './stray-tokens.ts';

@@ -1,6 +1,6 @@
 import { keywords, OperandName } from '../../grammar/tokens.ts';
 
-/** Words that are no names somewhere: they start or join conditions, or say how often after `did`. */
+/** Words that are no names somewhere: they start or join conditions, or say how often after `did` and `did more`. */
 const taken = new Set([
   ...keywords
     .filter(({ CATEGORIES }) => CATEGORIES?.includes(OperandName) !== true)
@@ -8,6 +8,7 @@ const taken = new Set([
   'null',
   'any',
   'more',
+  'than',
 ]);
 
 /** A name as rules write it: in backticks when it has odd characters or could be taken for a word of the language. */

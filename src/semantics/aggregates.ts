@@ -5,7 +5,7 @@ import { checkScan } from './behaviours.ts';
 import { writtenEvents } from './event-names.ts';
 import { propertyRead } from './names.ts';
 import { fault, type Scope } from './scope.ts';
-import type { Aggregate } from './typed.ts';
+import type { Aggregate, EventScan } from './typed.ts';
 import { describe, operandOf, type Operand, wholeNumber } from './values.ts';
 
 /** What an aggregate takes and gives. */
@@ -17,6 +17,7 @@ interface AggregateKind {
 const kinds: Readonly<Record<string, AggregateKind>> = {
   count: { takes: 'nothing', gives: () => 'integer' },
   days: { takes: 'nothing', gives: () => 'integer' },
+  share: { takes: 'nothing', gives: () => 'number' },
   distinct: { takes: 'scalar', gives: () => 'integer' },
   sum: { takes: 'number', gives: (type) => type },
   avg: { takes: 'number', gives: () => 'number' },
@@ -71,6 +72,7 @@ export function checkAggregate(node: AggregateNode, scope: Scope): Operand | und
       );
       return undefined;
     }
+    if (name === 'share') return shareOf(node, scan, scope);
     const aggregate: Aggregate = name === 'days' ? { function: 'days' } : { function: 'count' };
     return computed(aggregate, scan, 'integer', scope);
   }
@@ -102,6 +104,30 @@ export function checkAggregate(node: AggregateNode, scope: Scope): Operand | und
     return undefined;
   }
   return computed(aggregateOf(name, { name: property.name, type }, percent), scan, kind.gives(type), scope);
+}
+
+/** `share of x where (…)`: those that pass among all in the window; missing when there are none. */
+function shareOf(node: AggregateNode, scan: EventScan, scope: Scope): Operand | undefined {
+  if (scan.where === undefined) {
+    const hint = `write \`share of ${writtenEvents(node.events, scope)} where (…)\` with the condition inside`;
+    fault(scope, 'wrong-argument', node.function.span, { name: 'share', takes: 'a `where`' }, { hint });
+    return undefined;
+  }
+  const count = {
+    kind: 'aggregate',
+    aggregate: { function: 'count' },
+    zone: scope.zone,
+    type: 'integer',
+  } as const;
+  const [left, right] = [
+    { ...count, ...scan },
+    { ...count, ...scan, where: undefined },
+  ];
+  return {
+    kind: 'computed',
+    value: { kind: 'arithmetic', operator: '/', left, right, type: 'number' },
+    type: 'number',
+  };
 }
 
 const takes = {

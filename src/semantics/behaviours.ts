@@ -2,6 +2,7 @@ import type {
   Aggregate,
   Behaviour as BehaviourNode,
   Clause,
+  ComparedEvents,
   FirstEvent,
   Pause,
   PeriodsClause,
@@ -85,7 +86,10 @@ function amount(count: number, noun: string): string {
 }
 
 /** What says which events are looked at: a behaviour, an aggregate, a pause, what a window follows. */
-export type Scanned = Pick<BehaviourNode | Pause | Aggregate | FirstEvent, 'events' | 'clauses' | 'span'>;
+export type Scanned = Pick<
+  BehaviourNode | Pause | Aggregate | FirstEvent | ComparedEvents,
+  'events' | 'span'
+> & { readonly clauses: readonly Clause[] };
 
 /**
  * The events, `where` and window that a behaviour or an aggregate looks at; undefined when one of them is faulty. `assumed`

@@ -3,6 +3,7 @@ import { checkBehaviour } from './behaviours.ts';
 import { checkBetween, checkComparison, checkOneOf, checkPresence, checkTruth } from './comparisons.ts';
 import { checkDistance } from './distances.ts';
 import { reportImpossible } from './impossible.ts';
+import { checkMoreOften } from './more-often.ts';
 import { checkPause } from './pauses.ts';
 import { checkRelativeTest } from './relative-tests.ts';
 import { fault, nameHelp, type Scope, unknownName, visible } from './scope.ts';
@@ -18,6 +19,8 @@ export function checkCondition(expression: Expression, scope: Scope): Condition 
     switch (leaf.kind) {
       case 'did':
         return checkBehaviour(leaf, scope);
+      case 'more often':
+        return checkMoreOften(leaf, scope);
       case 'stopped':
       case 'restarted':
         return checkPause(leaf, scope);
@@ -45,10 +48,13 @@ export function checkEventCondition(expression: Expression, scope: Scope): Logic
 }
 
 type Leaf = Exclude<Expression, { kind: 'and' | 'or' | 'not' | 'at least of' }>;
-type LeafOfUser = Extract<Leaf, { kind: 'did' | 'stopped' | 'restarted' | 'in segment' | 'in sample' }>;
+type LeafOfUser = Extract<
+  Leaf,
+  { kind: 'did' | 'more often' | 'stopped' | 'restarted' | 'in segment' | 'in sample' }
+>;
 
 function isOfUser(leaf: Leaf): leaf is LeafOfUser {
-  return ['did', 'stopped', 'restarted', 'in segment', 'in sample'].includes(leaf.kind);
+  return ['did', 'more often', 'stopped', 'restarted', 'in segment', 'in sample'].includes(leaf.kind);
 }
 
 /** Checks every arm, even after a faulty one: each fault is told. Notes where what it checked was written. */

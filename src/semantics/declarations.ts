@@ -1,12 +1,12 @@
 import type {
   Field,
   File,
-  Name,
   ParamDeclaration,
   SegmentDeclaration,
   TraitDeclaration,
   TypeExpression,
-} from '../ast/nodes.ts';
+} from '../ast/declaration-nodes.ts';
+import type { Name } from '../ast/nodes.ts';
 import type { Catalog, EventDeclaration, Property } from '../catalog/catalog.ts';
 import { scalarTypes, type ScalarType, typeName, type ValueType } from '../catalog/value-type.ts';
 import type { Report } from '../diagnostics/report.ts';

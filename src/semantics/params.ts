@@ -1,4 +1,5 @@
-import type { Name, ParamDeclaration } from '../ast/nodes.ts';
+import type { ParamDeclaration } from '../ast/declaration-nodes.ts';
+import type { Name } from '../ast/nodes.ts';
 import { isNumeric, type ScalarType } from '../catalog/value-type.ts';
 import type { Constant } from './constant.ts';
 import { scalarTypeOf, type Declared } from './declarations.ts';

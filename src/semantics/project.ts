@@ -1,5 +1,5 @@
 import { parse } from '../ast/parse.ts';
-import type { File, ImportDeclaration } from '../ast/nodes.ts';
+import type { File, ImportDeclaration } from '../ast/declaration-nodes.ts';
 import type { Report } from '../diagnostics/report.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { Source } from '../source/source.ts';

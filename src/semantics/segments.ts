@@ -1,4 +1,5 @@
-import type { Path, Section, SegmentDeclaration } from '../ast/nodes.ts';
+import type { Section, SegmentDeclaration } from '../ast/declaration-nodes.ts';
+import type { Path } from '../ast/nodes.ts';
 import { spellName } from '../ast/spell-name.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Settings } from '../catalog/settings.ts';

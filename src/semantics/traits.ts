@@ -1,4 +1,5 @@
-import type { Name, TraitDeclaration } from '../ast/nodes.ts';
+import type { TraitDeclaration } from '../ast/declaration-nodes.ts';
+import type { Name } from '../ast/nodes.ts';
 import { isTimeZone } from '../catalog/time-zone.ts';
 import { literalAs } from './literals.ts';
 import { fault, nameHelp, type ProjectScope, type Scope, scopeOf, visible } from './scope.ts';

@@ -73,6 +73,8 @@ function shown(expression: Expression): string {
       return `${shown(expression.value)} is ${expression.known ? 'known' : 'missing'}`;
     case 'truth':
       return `${shown(expression.value)} is ${expression.is ? 'true' : 'false'}`;
+    case 'more often':
+      return `did${expression.negated ? ' not' : ''} more ${events(expression.more.events)} than ${events(expression.than.events)}`;
     case 'in sample':
       return `in sample ${expression.to.digits}%`;
     case 'in segment':

@@ -1,5 +1,5 @@
 import type { IToken } from 'chevrotain';
-import type { File } from '../nodes.ts';
+import type { File } from '../declaration-nodes.ts';
 import { hasHead, placesIn, type Place } from './places.ts';
 import { SourceLayout } from './source-layout.ts';
 

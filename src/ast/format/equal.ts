@@ -1,4 +1,5 @@
-import type { Clause, File } from '../nodes.ts';
+import type { File } from '../declaration-nodes.ts';
+import type { Clause } from '../nodes.ts';
 import { clauseOrder } from './clause-order.ts';
 
 /** Whether two files say the same: where it stands, and in which order clauses follow a behaviour, does not matter. */

@@ -1,13 +1,5 @@
-import type {
-  Clause,
-  Declaration,
-  Expression,
-  Field,
-  File,
-  Path,
-  Section,
-  TypeExpression,
-} from '../nodes.ts';
+import type { Declaration, Field, File, Section, TypeExpression } from '../declaration-nodes.ts';
+import type { Clause, Expression, Path } from '../nodes.ts';
 import type { TestStatement } from '../tests/nodes.ts';
 import { whereStandsAlone } from './precedence.ts';
 
@@ -105,6 +97,8 @@ function expressionPlaces(expression: Expression): readonly Place[] {
     case 'restarted':
     case 'aggregate':
       return expression.clauses;
+    case 'more often':
+      return [...expression.more.clauses, ...expression.than.clauses, ...expression.clauses];
     case 'in segment':
     case 'in sample':
     case 'text':

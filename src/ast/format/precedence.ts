@@ -25,6 +25,7 @@ export function levelOf(expression: Expression): Level {
       return levels.comparison;
     // Its clauses would take in what follows it.
     case 'did':
+    case 'more often':
     case 'stopped':
     case 'restarted':
       return levels.comparison;
@@ -89,6 +90,7 @@ export function whereStandsAlone(condition: Expression): boolean {
     case 'or':
     case 'not':
     case 'did':
+    case 'more often':
     case 'stopped':
     case 'restarted':
     case 'in segment':

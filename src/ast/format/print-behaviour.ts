@@ -3,9 +3,11 @@ import type {
   Aggregate,
   Behaviour,
   Clause,
+  ComparedEvents,
   CountClause,
   Events,
   Length,
+  MoreOften,
   Name,
   Pause,
   UserWindow,
@@ -25,6 +27,18 @@ const { group, hardline, indent, line } = builders;
 export function printBehaviour(behaviour: Behaviour, comments: Comments): Doc {
   const start = `did ${behaviour.negated ? 'not ' : ''}${printEvents(behaviour.events, printName)}`;
   return withClauses([start, head(behaviour, comments)], behaviour.clauses, comments);
+}
+
+/** `did more a than b`; a side with a `where` stands in parentheses. */
+export function printMoreOften(node: MoreOften, comments: Comments): Doc {
+  const [more, than] = [node.more, node.than].map((side): Doc => printSide(side, comments));
+  const start: Doc = [`did ${node.negated ? 'not ' : ''}more `, more ?? '', ' than ', than ?? ''];
+  return withClauses(start, node.clauses, comments);
+}
+
+function printSide({ events, clauses }: ComparedEvents, comments: Comments): Doc {
+  const name = printEvents(events, printName);
+  return clauses.length === 0 ? name : parenthesised(withClauses(name, clauses, comments));
 }
 
 /** `sum(amount) of x` with its clauses. */

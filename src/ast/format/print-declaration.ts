@@ -1,6 +1,7 @@
 import { builders } from 'prettier/doc';
 import { widthOf } from '../../diagnostics/display.ts';
-import type { Declaration, Field, Section, Text, TypeExpression } from '../nodes.ts';
+import type { Declaration, Field, Section, TypeExpression } from '../declaration-nodes.ts';
+import type { Text } from '../nodes.ts';
 import type { Comments } from './comments.ts';
 import { behind, head, placed, startsAfterBlank, type Doc } from './layout.ts';
 import { printName, printOpenName, printPath, printText } from './literals.ts';

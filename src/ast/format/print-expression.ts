@@ -4,7 +4,7 @@ import type { Comments } from './comments.ts';
 import { endsInComment, head, parenthesised, placed, type Doc } from './layout.ts';
 import { printName, printPath, printText } from './literals.ts';
 import { levelOf, levels, type Level } from './precedence.ts';
-import { printAggregate, printBehaviour, printPause } from './print-behaviour.ts';
+import { printAggregate, printBehaviour, printMoreOften, printPause } from './print-behaviour.ts';
 
 const { group, hardline, indent, join, line } = builders;
 
@@ -94,6 +94,8 @@ function printBare(expression: Expression, comments: Comments): Doc {
       return tailed(operand(expression.value), expression.is ? 'is true' : 'is false');
     case 'did':
       return printBehaviour(expression, comments);
+    case 'more often':
+      return printMoreOften(expression, comments);
     case 'stopped':
     case 'restarted':
       return printPause(expression, comments);
@@ -111,7 +113,7 @@ function printBare(expression: Expression, comments: Comments): Doc {
     case 'text':
       return printText(expression.value);
     case 'number':
-      return expression.digits;
+      return expression.percent ?? expression.digits;
     case 'boolean':
       return String(expression.value);
     case 'date':

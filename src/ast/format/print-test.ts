@@ -101,7 +101,7 @@ function printGiven(value: GivenValue): Doc {
     case 'text':
       return printText(value.value);
     case 'number':
-      return value.digits;
+      return value.percent ?? value.digits;
     case 'boolean':
       return String(value.value);
     case 'date':

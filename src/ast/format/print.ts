@@ -1,5 +1,5 @@
 import { builders } from 'prettier/doc';
-import type { Declaration, File } from '../nodes.ts';
+import type { Declaration, File } from '../declaration-nodes.ts';
 import { alignComments } from './align-comments.ts';
 import type { Comments } from './comments.ts';
 import { placed, startsAfterBlank, textOf, type Doc } from './layout.ts';

@@ -1,8 +1,9 @@
 import type { GivenRecordCstNode, GivenValueCstNode } from '../../../grammar/cst.ts';
 import { slips } from '../../../grammar/tokens.ts';
 import type { BuildContext } from '../context.ts';
-import { all, digitsOf, first, nameOf, nodeSpan, tokenSpan } from '../cst.ts';
+import { all, first, nameOf, nodeSpan, tokenSpan } from '../cst.ts';
 import type { GivenProperty, GivenRecord, GivenValue } from './nodes.ts';
+import { numberFromCst } from '../numbers.ts';
 import { dateOf } from '../windows.ts';
 
 const nowhere = { start: 0, end: 0 };
@@ -29,11 +30,7 @@ export function valueFromCst(
   const text = first(children.StringLiteral);
   if (text !== undefined) return { kind: 'text', value: context.text(text).text, span };
   const number = first(children.number);
-  const digits = first(number?.children.NumberLiteral);
-  if (digits !== undefined) {
-    const sign = number?.children.Minus === undefined ? '' : '-';
-    return { kind: 'number', digits: `${sign}${digitsOf(digits)}`, span };
-  }
+  if (number !== undefined) return numberFromCst(number, span);
   const date = first(children.DateLiteral);
   if (date !== undefined) return dateOf(date);
   const timestamp = first(children.TimestampLiteral);

@@ -49,7 +49,7 @@ export const aggregate: fc.Arbitrary<Written<Vocabulary, WrittenValue>> = fc
     word: index,
     window: spokenWindow,
     where: oneIn(2, where),
-    plain: fc.constantFrom('count', 'days', undefined, undefined, undefined),
+    plain: fc.constantFrom('count', 'days', 'share', undefined, undefined, undefined),
   })
   .map((choice) => (vocabulary: Vocabulary) => {
     const { userProperties } = vocabulary;
@@ -65,8 +65,10 @@ export const aggregate: fc.Arbitrary<Written<Vocabulary, WrittenValue>> = fc
     const scalars = properties.flatMap(({ name: property, type }) =>
       typeof type === 'string' ? [{ property, type }] : [],
     );
+    if (choice.plain === 'share' && choice.where !== undefined && properties.length > 0)
+      return { text: `share ${clauses}`, type: 'number' };
     if (choice.plain !== undefined || scalars.length === 0)
-      return { text: `${choice.plain ?? 'count'} ${clauses}`, type: 'integer' };
+      return { text: `${choice.plain === 'days' ? 'days' : 'count'} ${clauses}`, type: 'integer' };
     const { property, type } = pick(scalars, choice.property);
     const form = pick(
       functions.filter(({ fits }) => fits(type)),
@@ -115,6 +117,28 @@ export const valueTest: fc.Arbitrary<Written> = fc
 
 /** What a value is compared with: small numbers mostly, since counts and sums are such. */
 function literalOf(type: ScalarType, at: number): string {
+  if (type === 'number' && at % 5 === 0) return pick(shares, at);
   if (isNumeric(type) && at % 3 !== 0) return String((at % 7) - 1);
   return pick(samples[type].literals, at);
 }
+
+const shares = ['50%', '0%', '100%', '33.5%', '0.01%'];
+
+/** `did more a than b`, one of them with a `where` of its own now and then. */
+export const moreOften: fc.Arbitrary<Written> = fc
+  .record({
+    sides: fc.tuple(spokenEvents, spokenEvents),
+    wheres: fc.tuple(oneIn(2, where), oneIn(2, where)),
+    not: fc.boolean(),
+    window: spokenWindow,
+  })
+  .map((choice) => (vocabulary: Vocabulary) => {
+    const others = ofUser(vocabulary.userProperties);
+    const [more, than] = choice.sides.map((side, at) => {
+      const { text, properties } = side(vocabulary);
+      const filter = choice.wheres[at];
+      if (filter === undefined || properties.length === 0) return text;
+      return `(${text} where ${filter({ properties, path: written, others })})`;
+    });
+    return `did ${choice.not ? 'not ' : ''}more ${String(more)} than ${String(than)} ${choice.window(vocabulary)}`;
+  });

@@ -343,13 +343,17 @@ const sample: fc.Arbitrary<Written> = fc
     return `in sample ${start}${String(to / 100)}% seed ${seed}`;
   });
 
-/** A whole condition about users; `valueTest` is a test of what they did as a whole. */
-export const conditionWith = (valueTest: fc.Arbitrary<Written>): fc.Arbitrary<Written> =>
+/** A whole condition about users; the tests given are of what they did as a whole. */
+export const conditionWith = (
+  valueTest: fc.Arbitrary<Written>,
+  moreOften: fc.Arbitrary<Written>,
+): fc.Arbitrary<Written> =>
   logic(
     fc.oneof(
       { weight: 5, arbitrary: behaviour },
       { weight: 1, arbitrary: pause },
       { weight: 4, arbitrary: valueTest },
+      { weight: 1, arbitrary: moreOften },
       { weight: 2, arbitrary: userTest },
       { weight: 1, arbitrary: segmentReference },
       { weight: 1, arbitrary: sample },
