@@ -297,6 +297,7 @@ export type MembershipCstChildren = {
   In: IToken[];
   Segment?: IToken[];
   Name?: IToken[];
+  List?: IToken[];
   sample?: SampleCstNode[];
 };
 
@@ -972,6 +973,7 @@ export type DeclarationCstChildren = {
   segmentDeclaration?: SegmentDeclarationCstNode[];
   traitDeclaration?: TraitDeclarationCstNode[];
   paramDeclaration?: ParamDeclarationCstNode[];
+  listDeclaration?: ListDeclarationCstNode[];
   testDeclaration?: TestDeclarationCstNode[];
 };
 
@@ -1065,6 +1067,18 @@ export type ParamDeclarationCstChildren = {
   type: TypeCstNode[];
   Equal?: IToken[];
   operand?: OperandCstNode[];
+};
+
+export interface ListDeclarationCstNode extends CstNode {
+  name: 'listDeclaration';
+  children: ListDeclarationCstChildren;
+}
+
+export type ListDeclarationCstChildren = {
+  List: IToken[];
+  Name: IToken[];
+  From: IToken[];
+  StringLiteral: IToken[];
 };
 
 export interface SegmentDeclarationCstNode extends CstNode {

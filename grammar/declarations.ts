@@ -7,7 +7,7 @@ export interface DeclarationTokens {
   readonly tokens: IToken[];
 }
 
-const starters = new Set([t.Import, t.Event, t.User, t.Segment, t.Trait, t.Param, t.Test]);
+const starters = new Set([t.Import, t.Event, t.User, t.Segment, t.Trait, t.Param, t.List, t.Test]);
 
 /**
  * Cuts a file's tokens into declarations, each of which is parsed by itself: a fault in one can never swallow the
@@ -50,6 +50,7 @@ function startsDeclaration(tokens: readonly IToken[], index: number): boolean {
     !(before !== undefined && beforeNames.has(before) && !isLastName(tokens, index - 1)) &&
     (token.tokenType !== t.Trait || isHead(tokens, index, t.Equal, t.StringLiteral, t.Time)) &&
     (token.tokenType !== t.Param || isHead(tokens, index, t.Colon)) &&
+    (token.tokenType !== t.List || isHead(tokens, index, t.From, t.StringLiteral)) &&
     (token.tokenType !== t.Test || startsTest(tokens, index)) &&
     !(token.tokenType === t.User && tokens[index + 1]?.tokenType === t.Dot) &&
     !isAnyEvent(tokens, index) &&
@@ -102,7 +103,7 @@ function isNamed(before: IToken['tokenType'] | undefined, tokens: readonly IToke
 /** Whether a declaration's `{` is missing: there is none in its head, which is a name and a title. */
 function lacksBrace(tokens: readonly IToken[], index: number): boolean {
   const type = tokens[index]?.tokenType;
-  if (type === t.Import || type === t.Trait || type === t.Param) return false;
+  if (type === t.Import || type === t.Trait || type === t.Param || type === t.List) return false;
   return !tokens.slice(index + 1, index + 5).some(({ tokenType }) => tokenType === t.LeftBrace);
 }
 
@@ -132,7 +133,7 @@ function isOver(current: readonly IToken[], kind: DeclarationTokens['kind'], nex
   const last = current.at(-1)?.tokenType;
   if (kind === 'declaration') {
     const first = current[0]?.tokenType;
-    if (first === t.Import) return last === t.StringLiteral;
+    if (first === t.Import || first === t.List) return last === t.StringLiteral;
     // These end where the next declaration starts.
     if (first === t.Trait || first === t.Param) return false;
     return last === t.RightBrace;

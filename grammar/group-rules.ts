@@ -3,7 +3,7 @@ import * as t from './tokens.ts';
 
 /** How a rule says that a user belongs to a group which stands elsewhere, or is drawn. */
 export abstract class GroupRules extends BehaviourRules {
-  /** `in segment staff`, or a sample. */
+  /** `in segment staff`, `in list vip`, or a sample. */
   membership = this.RULE('membership', () => {
     this.CONSUME(t.In);
     this.OR([
@@ -11,6 +11,12 @@ export abstract class GroupRules extends BehaviourRules {
         ALT: () => {
           this.CONSUME(t.Segment);
           this.CONSUME(t.Name);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.List);
+          this.CONSUME1(t.Name);
         },
       },
       { ALT: () => this.SUBRULE(this.sample) },

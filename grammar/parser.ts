@@ -27,6 +27,7 @@ class RuleParser extends TestRules {
       { ALT: () => this.SUBRULE(this.segmentDeclaration) },
       { ALT: () => this.SUBRULE(this.traitDeclaration) },
       { ALT: () => this.SUBRULE(this.paramDeclaration) },
+      { ALT: () => this.SUBRULE(this.listDeclaration) },
       { ALT: () => this.SUBRULE(this.testDeclaration) },
     ]);
   });
@@ -98,6 +99,14 @@ class RuleParser extends TestRules {
       this.CONSUME(t.Equal);
       this.SUBRULE(this.operand);
     });
+  });
+
+  /** `list vip from "vip.txt"`. */
+  listDeclaration = this.RULE('listDeclaration', () => {
+    this.CONSUME(t.List);
+    this.CONSUME(t.Name);
+    this.CONSUME(t.From);
+    this.CONSUME(t.StringLiteral);
   });
 
   segmentDeclaration = this.RULE('segmentDeclaration', () => {

@@ -9,6 +9,8 @@ export interface CompiledSegment {
   readonly columns: readonly ExportedColumn[];
   /** The structural key of its bound and not yet optimised plan. */
   readonly planKey: string;
+  /** The content hashes of the lists that it looks at. */
+  readonly lists?: readonly string[];
 }
 
 /** A column that leaves with the members. */

@@ -74,7 +74,7 @@ async function runSegment(segment: CompiledSegment, options: RunOptions): Promis
     asOf,
     planKey: segment.planKey,
     parameters,
-    lists: [],
+    lists: segment.lists ?? [],
     language: settings.language,
   });
   const attempt: Attempt = { segment, runId: id, attemptId: newAttemptId(), asOf: instantText(asOf) };

@@ -9,6 +9,7 @@ import { optimize } from './optimizer/passes.ts';
 import { bind } from './plan/bind.ts';
 import { planFromRule } from './plan/from-rule.ts';
 import { planKey } from './plan/key.ts';
+import { listsOf } from './plan/lists.ts';
 import { loadProject, type ReadFile } from './semantics/project.ts';
 import { checkProject, type CheckSettings, type Program } from './semantics/segments.ts';
 
@@ -30,6 +31,8 @@ export interface CompiledSegment {
   readonly columns: readonly { readonly name: string; readonly type: ValueType }[];
   /** The structural key of the bound and not yet optimised plan. */
   readonly planKey: string;
+  /** The content hashes of the lists that it looks at: rows of the table `source.lists`. */
+  readonly lists: readonly string[];
 }
 
 /** What SQL is wanted: for which engine, over which sources, as of when (microseconds since 1970). */
@@ -56,5 +59,5 @@ export function compile(program: Program, segment: string, options: CompileOptio
   const plan = bind(planFromRule(rule, program.segments), options.asOf);
   const sql = emit(options.optimized === false ? plan : optimize(plan), program.catalog, options);
   const columns = plan.exports.map(({ column, type }) => ({ name: column, type }));
-  return { name: rule.name, title: rule.title, sql, columns, planKey: planKey(plan) };
+  return { name: rule.name, title: rule.title, sql, columns, planKey: planKey(plan), lists: listsOf(plan) };
 }

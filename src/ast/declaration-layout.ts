@@ -48,7 +48,7 @@ const afterNames = [t.Dot, t.Is, t.In, t.Contains, t.Does, t.Starts, t.Ends, ...
 export function startsCondition(tokens: readonly IToken[], at: number): boolean {
   const [token, next] = [tokens[at], tokens[at + 1]];
   if (isOf(token, t.Did, t.Not, t.LeftParen)) return true;
-  if (isOf(token, t.In)) return isOf(next, t.Segment, t.Sample);
+  if (isOf(token, t.In)) return isOf(next, t.Segment, t.List, t.Sample);
   return isOf(token, t.Name) && isOf(next, ...afterNames);
 }
 

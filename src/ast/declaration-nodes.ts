@@ -18,6 +18,7 @@ export type Declaration =
   | SegmentDeclaration
   | TraitDeclaration
   | ParamDeclaration
+  | ListDeclaration
   | TestDeclaration;
 
 export interface ImportDeclaration {
@@ -60,6 +61,14 @@ export interface ParamDeclaration {
   readonly name: Name;
   readonly type: TypeExpression;
   readonly value: Expression | undefined;
+  readonly span: Span;
+}
+
+/** `list vip from "vip.txt"`: ids in a file, one a line. */
+export interface ListDeclaration {
+  readonly kind: 'list';
+  readonly name: Name;
+  readonly path: Text;
   readonly span: Span;
 }
 

@@ -31,6 +31,7 @@ export function declarationFromCst(
     segmentDeclaration,
     traitDeclaration,
     paramDeclaration,
+    listDeclaration,
     testDeclaration,
   } = node.children;
   const span = nodeSpan(node, nowhere);
@@ -47,6 +48,12 @@ export function declarationFromCst(
   if (trait !== undefined) return traitFromCst(trait, context);
   const param = first(paramDeclaration);
   if (param !== undefined) return paramFromCst(param, context);
+  const list = first(listDeclaration);
+  if (list !== undefined) {
+    const [name, path] = [first(list.children.Name), first(list.children.StringLiteral)];
+    if (name === undefined || path === undefined) return undefined;
+    return { kind: 'list', name: nameOf(name), path: context.text(path), span };
+  }
   const test = first(testDeclaration);
   if (test !== undefined) return testFromCst(test, whole, context);
   const segment = first(segmentDeclaration);

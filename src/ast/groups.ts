@@ -4,14 +4,17 @@ import type { BuildContext } from './context.ts';
 import { all, digitsOf, first, nameOf, nodeSpan } from './cst.ts';
 import type { Amount, Expression } from './nodes.ts';
 
-/** `in segment staff`, or a sample. */
+/** `in segment staff`, `in list vip`, or a sample. */
 export function membershipFromCst(
   { children }: MembershipCstNode,
   context: BuildContext,
   span: Span,
 ): Expression {
-  const segment = first(children.Name);
-  if (segment !== undefined) return { kind: 'in segment', name: nameOf(segment), span };
+  const name = first(children.Name);
+  if (name !== undefined) {
+    const kind = children.List === undefined ? 'in segment' : 'in list';
+    return { kind, name: nameOf(name), span };
+  }
   const sample = first(children.sample);
   return sample === undefined ? { kind: 'error', span } : sampleFromCst(sample, context, span);
 }

@@ -139,7 +139,7 @@ function extra(tokens: readonly IToken[], at: number): Mend[] {
     return isOf(tokens[at + 2], t.Of) ? without(next, at + 1) : without(token, at);
   const starts =
     isOf(token, t.Did, t.Not, t.LeftParen) ||
-    (isOf(token, t.In) && isOf(next, t.Segment, t.Sample)) ||
+    (isOf(token, t.In) && isOf(next, t.Segment, t.List, t.Sample)) ||
     (isOf(token, t.User) && isOf(next, t.Dot));
   const isBare = endsBareName(tokens, at - 1) && !isOf(tokens[at - 2], t.Dot);
   const isEvent = isOf(tokens[at - 2], t.Did) && isOf(token, t.Not);

@@ -38,7 +38,7 @@ export type Expression =
   | Behaviour
   | Pause
   | MoreOften
-  | { readonly kind: 'in segment'; readonly name: Name; readonly span: Span }
+  | { readonly kind: 'in segment' | 'in list'; readonly name: Name; readonly span: Span }
   /** `age of user.birthday`, in whole years. */
   | { readonly kind: 'age'; readonly of: Expression; readonly span: Span }
   /** `anniversary of user.birthday`: of a date, its day and month in each year. */

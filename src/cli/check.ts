@@ -10,6 +10,7 @@ import type { Source } from '../source/source.ts';
 import { diagnosticsJson } from './diagnostics-json.ts';
 import { Faults } from './faults.ts';
 import { fixRules } from './fix-rules.ts';
+import { listReader } from './list-file.ts';
 import { openProject, type OpenProject } from './open-project.ts';
 import { replaceFile } from './replace-file.ts';
 import { namedRuleFiles, projectRuleFiles, ruleReader } from './rule-files.ts';
@@ -42,7 +43,7 @@ export function check(names: readonly string[], flags: CheckFlags, surroundings:
   const { diagnostics, failed, program, catalog } =
     flags.fix === true
       ? fixFiles(paths, project, surroundings)
-      : checkRules(paths, ruleReader(root), settings);
+      : checkRules(paths, ruleReader(root), { ...settings, lists: listReader(root) });
   tell(diagnostics, format, (source) => fromFolder(folder, join(root, source.name)), surroundings);
   if (format === 'text' || format === 'short') {
     const sound = `${counted(program.segments.size, 'segment')}, ${counted(catalog.events.size, 'event')}`;
@@ -74,7 +75,10 @@ function fixFiles(
   { root, settings }: OpenProject,
   { folder, say }: Surroundings,
 ): Checked {
-  const { checked, texts, made } = fixRules(paths, ruleReader(root), settings);
+  const { checked, texts, made } = fixRules(paths, ruleReader(root), {
+    ...settings,
+    lists: listReader(root),
+  });
   for (const [path, text] of texts) replaceFile(join(root, path), path, text);
   for (const { diagnostic, fix } of made) {
     const { source, span } = diagnostic.at;

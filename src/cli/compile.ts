@@ -23,7 +23,7 @@ export function compile(wanted: string, flags: CompileFlags, surroundings: Surro
   const segments = names.map((name) =>
     compileSegment(checked.program, name, { engine: flags.engine, settings, asOf }),
   );
-  if (flags.engine === 'bigquery') say(tablesToMake(project));
+  if (flags.engine === 'bigquery') say(tablesToMake(project, segments));
   if (flags.json === true) {
     const described = segments.map((segment) => describe(segment, flags.engine, asOf));
     out(`${JSON.stringify(described.length === 1 ? described[0] : described, undefined, 2)}\n`);
@@ -32,17 +32,23 @@ export function compile(wanted: string, flags: CompileFlags, surroundings: Surro
 }
 
 /** What BigQuery has to be given first, when the project reads it from this machine. */
-function tablesToMake({ settings: { events, users } }: OpenProject): string {
+function tablesToMake(
+  { settings: { events, users } }: OpenProject,
+  segments: readonly CompiledSegment[],
+): string {
   const local = [
     ...(events.kind === 'table' ? [] : ['events, as `events.<name of the event>`']),
     ...(users?.kind === 'files' ? ['users, as `source.users`'] : []),
+    ...(segments.some(({ lists }) => lists.length > 0)
+      ? ['lists, as `source.lists` (content_hash, id)']
+      : []),
   ];
   if (local.length === 0) return '';
   return `note: this project reads files of this machine; for BigQuery load them first: ${local.join('; ')}\n`;
 }
 
 function describe(
-  { name, title, sql, columns, planKey }: CompiledSegment,
+  { name, title, sql, columns, planKey, lists }: CompiledSegment,
   engine: Engine,
   asOf: bigint,
 ): object {
@@ -56,6 +62,7 @@ function describe(
       type: typeName(column.type),
     })),
     planKey,
+    lists,
     sql,
   };
 }

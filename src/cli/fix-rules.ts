@@ -1,9 +1,9 @@
-import type { Settings } from '../catalog/settings.ts';
 import { check, type Checked } from '../compile.ts';
 import { applyFix } from '../diagnostics/apply-fix.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { sureFixes, type SureFix } from '../diagnostics/sure-fixes.ts';
 import type { ReadFile } from '../semantics/project.ts';
+import type { CheckSettings } from '../semantics/segments.ts';
 
 /** Rules after their sure fixes. Nothing is written yet. */
 export interface FixedRules {
@@ -22,7 +22,7 @@ const mostRounds = 20;
  * Makes the sure fixes of the files at `paths`, and those that they make possible, until nothing is left to do. Files
  * that are only imported stay as they are.
  */
-export function fixRules(paths: readonly string[], read: ReadFile, settings: Settings): FixedRules {
+export function fixRules(paths: readonly string[], read: ReadFile, settings: CheckSettings): FixedRules {
   const texts = new Map<string, string>();
   const made: SureFix[] = [];
   const readFixed: ReadFile = (path) => texts.get(path) ?? read(path);

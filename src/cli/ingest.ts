@@ -7,6 +7,7 @@ import { check } from '../compile.ts';
 import { CinnabarError } from '../diagnostics/cinnabar-error.ts';
 import { renderSummary, renderText } from '../diagnostics/render-text.ts';
 import { jsonProperty } from '../dialect/stored-values/duckdb.ts';
+import { listReader } from './list-file.ts';
 import { openProject, type OpenProject } from './open-project.ts';
 import { projectRuleFiles, ruleReader } from './rule-files.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -57,11 +58,10 @@ export async function ingest(flags: IngestFlags, surroundings: Surroundings): Pr
  * goes on with what is sound, as every property is kept in any case.
  */
 function declaredEvents({ root, settings }: OpenProject, { say, colours }: Surroundings) {
-  const { catalog, diagnostics, failed } = check(
-    projectRuleFiles(root, settings.rules),
-    ruleReader(root),
-    settings,
-  );
+  const { catalog, diagnostics, failed } = check(projectRuleFiles(root, settings.rules), ruleReader(root), {
+    ...settings,
+    lists: listReader(root),
+  });
   for (const diagnostic of diagnostics) say(`${renderText(diagnostic, { colours })}\n`);
   if (failed) say(`${renderSummary(diagnostics)} in the rules; events are taken in all the same\n`);
   return catalog;

@@ -9,6 +9,7 @@ import { Report } from '../diagnostics/report.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { Source } from '../source/source.ts';
 import { Faults } from './faults.ts';
+import { listReader } from './list-file.ts';
 import { ruleReader } from './rule-files.ts';
 import type { Surroundings } from './surroundings.ts';
 import { readTextFile } from './text-file.ts';
@@ -53,7 +54,7 @@ export function checkSound(
   { say, colours }: Surroundings,
   parameters: ReadonlyMap<string, string> = new Map(),
 ): Checked {
-  const checked = check(paths, ruleReader(root), { ...settings, parameters });
+  const checked = check(paths, ruleReader(root), { ...settings, parameters, lists: listReader(root) });
   for (const name of parameters.keys()) mustBeDeclared(name, checked.program.parameters);
   if (checked.failed) throw new Faults(checked.diagnostics, 1);
   for (const diagnostic of checked.diagnostics) say(`${renderText(diagnostic, { colours })}\n`);

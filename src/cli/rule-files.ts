@@ -12,17 +12,20 @@ const isRuleFile = (name: string): boolean => name.endsWith('.seg');
 
 /** Reads rule files by their paths from the project's folder. A link that leads out of the project is refused. */
 export function ruleReader(root: string): ReadFile {
+  const pathOf = projectPaths(root);
+  return (path) => (pathOf(path) === undefined ? undefined : readTextFile(resolve(root, path), path));
+}
+
+/** Where the files of a project lie that are known by their paths from its folder; undefined where there is none. */
+export function projectPaths(root: string): (path: string) => string | undefined {
   const inside = realpathSync(root);
   return (path) => {
-    const full = resolve(root, path);
-    const real = realPath(full, path);
-    if (real === undefined) return undefined;
-    if (!isWithin(inside, real))
-      throw new CinnabarError(`${path} is a link that leads out of the project, to ${real}`, {
-        exitCode: 2,
-        hint: 'a project reads what lies in its own folder',
-      });
-    return readTextFile(full, path);
+    const real = realPath(resolve(root, path), path);
+    if (real === undefined || isWithin(inside, real)) return real;
+    throw new CinnabarError(`${path} is a link that leads out of the project, to ${real}`, {
+      exitCode: 2,
+      hint: 'a project reads what lies in its own folder',
+    });
   };
 }
 

@@ -10,6 +10,7 @@ import { CinnabarError } from '../diagnostics/cinnabar-error.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { asOfInstant } from './as-of.ts';
 import { chooseSegments } from './choose-segments.ts';
+import { listRows } from './list-file.ts';
 import { checkSound, openProject } from './open-project.ts';
 import { parametersOf } from './parameters.ts';
 import { projectRuleFiles } from './rule-files.ts';
@@ -58,6 +59,12 @@ export async function run(
     settings,
     catalog,
     target,
+    lists: listRows(
+      root,
+      [...program.lists.values()].filter(({ contentHash }) =>
+        segments.some(({ lists }) => lists.includes(contentHash)),
+      ),
+    ),
     strict: flags.strict === true,
   });
   const progress = progressLine(surroundings);

@@ -3,10 +3,12 @@ import { join, relative, resolve, sep } from 'node:path';
 import { check } from '../compile.ts';
 import { CinnabarError } from '../diagnostics/cinnabar-error.ts';
 import { renderShort } from '../diagnostics/render-short.ts';
+import type { ReadList } from '../semantics/lists.ts';
 import type { Program } from '../semantics/segments.ts';
 import type { TypedTest } from '../semantics/tests/typed-test.ts';
 import { errorCode } from './error-code.ts';
 import { Faults } from './faults.ts';
+import { listReader, listRows } from './list-file.ts';
 import { checkSound, openProject, type OpenProject } from './open-project.ts';
 import { namedRuleFiles, projectRuleFiles, ruleReader } from './rule-files.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -37,7 +39,8 @@ export async function test(
   const { program } = checkSound(project, paths, surroundings);
   const asked = new Set(paths);
   const tests = program.tests.filter(({ source }) => asked.has(source.name));
-  const programs = programsFor(tests, program, paths, project);
+  const readLists = listReader(root);
+  const programs = programsFor(tests, program, paths, project, readLists);
   const engine = await openEngine(flags, tests, program, project);
   const results: TestResult[] = [];
   try {
@@ -52,7 +55,7 @@ export async function test(
   } finally {
     engine.close();
   }
-  const why = await reasons(results, settings.users !== undefined);
+  const why = await reasons(results, project);
   const reports = results.map((result) => reportOf(result, why, (name) => shownPath(folder, root, name)));
   if (flags.junit !== undefined) writeReport(resolve(folder, flags.junit), flags.junit, junit(reports));
   if (flags.json === true) out(testJson(reports));
@@ -74,6 +77,7 @@ function programsFor(
   program: Program,
   paths: readonly string[],
   { root, settings }: OpenProject,
+  lists: ReadList,
 ): ReadonlyMap<TypedTest, Program | Faults> {
   const known = new Map<string, Program | Faults>([['[]', program]]);
   const programs = new Map<TypedTest, Program | Faults>();
@@ -81,7 +85,7 @@ function programsFor(
     const key = JSON.stringify([...one.parameters].sort());
     let found = known.get(key);
     if (found === undefined) {
-      const checked = check(paths, ruleReader(root), { ...settings, parameters: one.parameters });
+      const checked = check(paths, ruleReader(root), { ...settings, parameters: one.parameters, lists });
       found = checked.failed ? new Faults(checked.diagnostics, 1) : checked.program;
       known.set(key, found);
     }
@@ -93,27 +97,41 @@ function programsFor(
 async function openEngine(
   { engine }: TestFlags,
   tests: readonly TypedTest[],
-  { catalog }: Program,
+  { catalog, lists }: Program,
   { root, settings }: OpenProject,
 ): Promise<TestEngine> {
   const hasUserSource = settings.users !== undefined;
   if (engine === 'reference') {
     const { referenceEngine } = await import('./test/reference-engine.ts');
-    return referenceEngine(hasUserSource);
+    return referenceEngine(hasUserSource, listRows(root, lists.values()));
   }
   const { openDuckDbEngine } = await import('./test/duckdb-engine.ts');
   const scenes = tests.flatMap((one) => one.scenes);
-  return openDuckDbEngine(scenes, catalog, hasUserSource, join(root, '.cinnabar', 'spill-test'));
+  const spillFolder = join(root, '.cinnabar', 'spill-test');
+  return openDuckDbEngine(scenes, catalog, hasUserSource, spillFolder, listRows(root, lists.values()));
 }
 
 /** The interpreter is loaded only when there is something to explain. */
-async function reasons(results: readonly TestResult[], hasUserSource: boolean): Promise<Why> {
+async function reasons(results: readonly TestResult[], { root, settings }: OpenProject): Promise<Why> {
   if (results.every(({ failures }) => failures.length === 0)) return () => undefined;
   const { decidingClauses } = await import('./why/deciding-clauses.ts');
-  const { worldOf } = await import('./test/reference-engine.ts');
+  const { idsOf, worldOf } = await import('./test/reference-engine.ts');
+  const hasUserSource = settings.users !== undefined;
+  const lists = idsOf(
+    listRows(
+      root,
+      results.flatMap(({ failures }) => failures).flatMap(({ program }) => [...program.lists.values()]),
+    ),
+  );
   return ({ program, expectation, scene }, user) =>
     expectation.kind === 'members'
-      ? decidingClauses(program, expectation.segment, worldOf(scene, hasUserSource), scene.asOf, user)
+      ? decidingClauses(
+          program,
+          expectation.segment,
+          worldOf(scene, hasUserSource, lists()),
+          scene.asOf,
+          user,
+        )
       : undefined;
 }
 

@@ -19,7 +19,7 @@ import type { Dialect, Engine } from './dialect.ts';
 import { duckdb } from './duckdb.ts';
 import { writeLogic } from './logic.ts';
 import { measureValue } from './measures.ts';
-import { aliased, expression, type Sql, write } from './query-writer.ts';
+import { aliased, expression, name, type Sql, write } from './query-writer.ts';
 import { sampleTest } from './samples.ts';
 import { eventTables } from './sources.ts';
 import { type StatePart, stateParts } from './state-parts.ts';
@@ -102,6 +102,10 @@ function writeLeaf(
   switch (leaf.kind) {
     case 'in sample':
       return expression(sampleTest(leaf, 'u.user_id', dialect));
+    case 'in list': {
+      const hash = dialect.literal({ type: 'text', value: leaf.contentHash });
+      return sql`u.user_id in (select id from ${name('source', 'lists')} where content_hash = ${expression(hash)})`;
+    }
     case 'member of':
       return expression(`u.user_id in (select user_id from ${segmentPart(leaf.segment)})`);
     case 'follow test': {

@@ -48,6 +48,7 @@ export function bind(plan: Plan, asOf: bigint): BoundPlan {
     return mapLogic(predicate, (leaf): Predicate<TimeRange> => {
       switch (leaf.kind) {
         case 'member of':
+        case 'in list':
         case 'in sample':
           return leaf;
         case 'count test':

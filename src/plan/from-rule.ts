@@ -52,7 +52,7 @@ export function planFromRule(rule: SegmentRule, segments: ReadonlyMap<string, Se
         noteInstant(leaf.after.anchor);
         return;
       }
-      if (leaf.kind === 'member of' || leaf.kind === 'in sample') return;
+      if (leaf.kind === 'member of' || leaf.kind === 'in sample' || leaf.kind === 'in list') return;
       for (const value of testedValues(leaf)) noteReads(value, 'user', reads);
     });
   }
@@ -76,6 +76,8 @@ function leafOf(leaf: ConditionLeaf): Logic<PredicateLeaf<Window>> {
     }
     case 'in sample':
       return leaf;
+    case 'in list':
+      return { kind: 'in list', contentHash: leaf.contentHash };
     case 'occurrence': {
       const measure = { function: 'time of', which: leaf.which } as const;
       const state = { kind: 'state', grain: ['user'], input: scanOf(leaf, measure), measure } as const;

@@ -118,6 +118,8 @@ export type PredicateLeaf<W> =
   | TimeTest<W>
   | FollowTest<W>
   | Sample
+  /** Whether the user is one of the ids of a list, known by its content. */
+  | { readonly kind: 'in list'; readonly contentHash: string }
   | { readonly kind: 'member of'; readonly segment: string };
 export type Predicate<W> = Logic<PredicateLeaf<W>>;
 

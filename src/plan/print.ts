@@ -84,6 +84,8 @@ function leafText<W>(leaf: PredicateLeaf<W>, window: (window: W) => string): str
   switch (leaf.kind) {
     case 'in sample':
       return `sample [${String(leaf.from)}, ${String(leaf.to)}) of 10000 seed ${JSON.stringify(leaf.seed)}`;
+    case 'in list':
+      return `in list ${leaf.contentHash}`;
     case 'member of':
       return `member of ${quote(leaf.segment)}`;
     case 'count test': {

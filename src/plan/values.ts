@@ -59,6 +59,7 @@ export function statesOfValue<W>(value: UserValue<W>): readonly UserState<W>[] {
 export function statesOfLeaf<W>(leaf: PredicateLeaf<W>): readonly UserState<W>[] {
   switch (leaf.kind) {
     case 'member of':
+    case 'in list':
     case 'in sample':
       return [];
     case 'count test':

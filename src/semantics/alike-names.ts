@@ -34,6 +34,7 @@ export function reportAlikeNames(project: Project, report: Report): void {
         case 'import':
         case 'trait':
         case 'param':
+        case 'list':
         case 'test':
           break;
       }

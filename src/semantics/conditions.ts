@@ -4,6 +4,7 @@ import { checkBetween, checkComparison, checkOneOf, checkPresence, checkTruth } 
 import { checkDistance } from './distances.ts';
 import { reportImpossible } from './impossible.ts';
 import { checkMoreOften } from './more-often.ts';
+import { checkListReference } from './lists.ts';
 import { checkPause } from './pauses.ts';
 import { checkRelativeTest } from './relative-tests.ts';
 import { fault, nameHelp, type Scope, unknownName, visible } from './scope.ts';
@@ -25,7 +26,9 @@ export function checkCondition(expression: Expression, scope: Scope): Condition 
       case 'restarted':
         return checkPause(leaf, scope);
       case 'in segment':
-        return checkSegmentReference(leaf, scope);
+        return checkSegmentReference(leaf.name, scope);
+      case 'in list':
+        return checkListReference(leaf.name, scope);
       case 'in sample':
         return checkSample(leaf, scope);
     }
@@ -35,7 +38,7 @@ export function checkCondition(expression: Expression, scope: Scope): Condition 
 /** A condition about one event: the `where` of a behaviour. */
 export function checkEventCondition(expression: Expression, scope: Scope): Logic<ValueTest> | undefined {
   return checkLogic(expression, scope, (leaf): Logic<ValueTest> | undefined => {
-    if (leaf.kind === 'in sample') {
+    if (leaf.kind === 'in sample' || leaf.kind === 'in list') {
       fault(scope, 'user-in-where', leaf.span, { asked: leaf.kind });
       return undefined;
     }
@@ -50,11 +53,15 @@ export function checkEventCondition(expression: Expression, scope: Scope): Logic
 type Leaf = Exclude<Expression, { kind: 'and' | 'or' | 'not' | 'at least of' }>;
 type LeafOfUser = Extract<
   Leaf,
-  { kind: 'did' | 'more often' | 'stopped' | 'restarted' | 'in segment' | 'in sample' }
+  {
+    kind: 'did' | 'more often' | 'stopped' | 'restarted' | 'in segment' | 'in list' | 'in sample';
+  }
 >;
 
+const kindsOfUser = ['did', 'more often', 'stopped', 'restarted', 'in segment', 'in list', 'in sample'];
+
 function isOfUser(leaf: Leaf): leaf is LeafOfUser {
-  return ['did', 'more often', 'stopped', 'restarted', 'in segment', 'in sample'].includes(leaf.kind);
+  return kindsOfUser.includes(leaf.kind);
 }
 
 /** Checks every arm, even after a faulty one: each fault is told. Notes where what it checked was written. */
@@ -154,10 +161,7 @@ function reportNoCondition(leaf: Expression, scope: Scope): void {
   );
 }
 
-function checkSegmentReference(
-  { name }: Extract<Expression, { kind: 'in segment' }>,
-  scope: Scope,
-): Condition | undefined {
+function checkSegmentReference(name: Name, scope: Scope): Condition | undefined {
   return isSegmentVisible(name, scope) ? { kind: 'in segment', segment: name.text } : undefined;
 }
 

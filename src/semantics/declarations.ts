@@ -1,6 +1,7 @@
 import type {
   Field,
   File,
+  ListDeclaration,
   ParamDeclaration,
   SegmentDeclaration,
   TraitDeclaration,
@@ -31,6 +32,7 @@ export interface Declarations {
   readonly segments: ReadonlyMap<string, Declared<SegmentDeclaration>>;
   readonly traits: ReadonlyMap<string, Declared<TraitDeclaration>>;
   readonly params: ReadonlyMap<string, Declared<ParamDeclaration>>;
+  readonly lists: ReadonlyMap<string, Declared<ListDeclaration>>;
   /** Properties whose type is faulty (`propertyKey`): that was reported where they are declared, and nowhere else. */
   readonly faulty: ReadonlySet<string>;
   /** Events of which a property is lost; undefined stands for the user. */
@@ -49,6 +51,7 @@ export function gatherDeclarations(project: Project, report: Report): Declaratio
   const segments = new Map<string, Declared<SegmentDeclaration>>();
   const traits = new Map<string, Declared<TraitDeclaration>>();
   const params = new Map<string, Declared<ParamDeclaration>>();
+  const lists = new Map<string, Declared<ListDeclaration>>();
   const faulty = new Set<string>();
   const partial = new Set<string | undefined>();
   for (const [path, file] of project.files) {
@@ -94,13 +97,16 @@ export function gatherDeclarations(project: Project, report: Report): Declaratio
         case 'param':
           add(params, 'parameter', declaration.name, declaration);
           break;
+        case 'list':
+          add(lists, 'list', declaration.name, declaration);
+          break;
         case 'import':
         case 'test':
           break;
       }
     }
   }
-  return { events, userProperties, segments, traits, params, faulty, partial };
+  return { events, userProperties, segments, traits, params, lists, faulty, partial };
 }
 
 function noteFaulty(

@@ -72,7 +72,8 @@ function importTarget(
   return target;
 }
 
-function resolve(from: string, path: string): string | undefined {
+/** A path that starts from the folder of a file, from the project's root; undefined when it lies outside. */
+export function resolve(from: string, path: string): string | undefined {
   if (path.startsWith('/') || path.includes('\\') || path.includes('\0')) return undefined;
   const parts = from.split('/').slice(0, -1);
   for (const part of path.split('/')) {

@@ -9,6 +9,7 @@ import type { Source } from '../source/source.ts';
 import type { Span } from '../source/span.ts';
 import type { Constant } from './constant.ts';
 import type { Declared, Declarations } from './declarations.ts';
+import type { IdList } from './lists.ts';
 import type { Project } from './project.ts';
 import type { Computed } from './values.ts';
 import type { WrittenParts } from './written.ts';
@@ -27,6 +28,8 @@ export interface ProjectScope {
   readonly hasUserSource: boolean;
   /** The parameters that this compile was given, as text. */
   readonly parameters: ReadonlyMap<string, string>;
+  /** The lists that are sound, by name. */
+  readonly lists: Map<string, IdList>;
   /** The parameters that have been checked so far, each one constant wherever it is named. */
   readonly params: Map<string, Constant | 'faulty' | 'being checked'>;
   /** The traits that have been checked so far. */

@@ -12,6 +12,7 @@ import { catalogOf, gatherDeclarations } from './declarations.ts';
 import type { Project } from './project.ts';
 import { fault, type ProjectScope, type Scope, scopeOf, userProperty } from './scope.ts';
 import { referencedSegments, reportSegmentCycles } from './segment-cycles.ts';
+import { checkLists, type IdList, type ReadList } from './lists.ts';
 import { resolveName } from './names.ts';
 import { checkParam } from './params.ts';
 import { checkTest } from './tests/check-test.ts';
@@ -30,6 +31,8 @@ export interface Program {
   /** The traits that are sound, by name. In a typed rule, a trait stands as this very object. */
   readonly traits: ReadonlyMap<string, Value>;
   readonly segments: ReadonlyMap<string, SegmentRule>;
+  /** The lists of ids that are sound, by name. */
+  readonly lists: ReadonlyMap<string, IdList>;
   /** In order of files, then as declared. */
   readonly tests: readonly TypedTest[];
 }
@@ -38,6 +41,8 @@ export interface Program {
 export interface CheckSettings extends Pick<Settings, 'timeZone' | 'users'> {
   /** Values for parameters, as text; the others keep their defaults. */
   readonly parameters?: ReadonlyMap<string, string>;
+  /** Reads lists of ids; without it, there is no file of them. */
+  readonly lists?: ReadList;
 }
 
 /** Checks every trait and segment of every file, by the project's settings. */
@@ -51,10 +56,13 @@ export function checkProject(project: Project, settings: CheckSettings, report: 
     projectZone: settings.timeZone,
     hasUserSource: settings.users !== undefined,
     parameters: settings.parameters ?? new Map(),
+    lists: new Map(),
     params: new Map(),
     traits: new Map(),
     written: new Map(),
   };
+  for (const [name, list] of checkLists(scope, settings.lists ?? (() => undefined)))
+    scope.lists.set(name, list);
   for (const declared of declarations.params.values()) checkParam(declared, scope);
   for (const name of declarations.traits.keys()) checkTrait(name, scope);
   const segments = new Map<string, SegmentRule>();
@@ -71,6 +79,7 @@ export function checkProject(project: Project, settings: CheckSettings, report: 
     parameterValues: sound(scope.params, (constant) => constant),
     traits: sound(scope.traits, ({ value }) => value),
     segments,
+    lists: scope.lists,
     tests,
   };
 }

@@ -289,8 +289,22 @@ export interface Occurrence extends EventScan {
   readonly at: ScanWindow;
 }
 
+/** Whether the user is one of the ids in a file, as its content was when the rule was checked. */
+export interface InList {
+  readonly kind: 'in list';
+  readonly name: string;
+  readonly path: string;
+  readonly contentHash: string;
+  readonly ids: number;
+}
+
 export type ConditionLeaf =
-  ValueTest | Behaviour | Occurrence | Sample | { readonly kind: 'in segment'; readonly segment: string };
+  | ValueTest
+  | Behaviour
+  | Occurrence
+  | Sample
+  | InList
+  | { readonly kind: 'in segment'; readonly segment: string };
 export type Condition = Logic<ConditionLeaf>;
 
 /** A column that goes out with the members. */

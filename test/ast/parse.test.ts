@@ -77,8 +77,9 @@ function shown(expression: Expression): string {
       return `did${expression.negated ? ' not' : ''} more ${events(expression.more.events)} than ${events(expression.than.events)}`;
     case 'in sample':
       return `in sample ${expression.to.digits}%`;
+    case 'in list':
     case 'in segment':
-      return `in segment ${expression.name.text}`;
+      return `${expression.kind} ${expression.name.text}`;
     case 'did': {
       const clauses = expression.clauses.map((clause) =>
         clause.kind === 'count'

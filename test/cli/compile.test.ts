@@ -54,6 +54,7 @@ test('--json says what the SQL is of', async () => {
       { name: 'city', type: 'text' },
     ],
     planKey: expect.stringMatching(/^[0-9a-f]{64}$/),
+    lists: [],
     sql: expect.stringMatching(/^with /),
   });
 });

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSettings } from '../../src/catalog/read-settings.ts';
 import type { Settings } from '../../src/catalog/settings.ts';
+import { listReader } from '../../src/cli/list-file.ts';
 import { check } from '../../src/compile.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { Report } from '../../src/diagnostics/report.ts';
@@ -33,8 +34,10 @@ export function diagnosticsOf(path: string, text?: string): readonly Diagnostic[
   const own = existsSync(join(wrong, folder, 'cinnabar.yaml')) ? `${folder}/cinnabar.yaml` : 'cinnabar.yaml';
   const { settings } = settingsOf(own, read(own) ?? '');
   if (settings === undefined) throw new Error(`${own} is wrong`);
-  return check([path], (wanted) => (wanted === path && text !== undefined ? text : read(wanted)), settings)
-    .diagnostics;
+  return check([path], (wanted) => (wanted === path && text !== undefined ? text : read(wanted)), {
+    ...settings,
+    lists: listReader(wrong),
+  }).diagnostics;
 }
 
 function settingsOf(

@@ -12,6 +12,7 @@ import { compareCodePoints } from '../support/reference/code-points.ts';
 import { decimalText } from '../support/reference/comparison.ts';
 import { convertText } from '../support/reference/stored-values.ts';
 import { memberLine, memberLines } from './proof/member-lines.ts';
+import { listSetsOf } from './proof/lists-of-case.ts';
 import { programOf, settingsOf } from './proof/program.ts';
 import { ruleFixture, ruleFixtures } from './rules/rule-fixture.ts';
 
@@ -37,7 +38,10 @@ describe('GoogleSQL gives the members of', () => {
 
 /** BigQuery reads a path in several pairs of backticks, the evaluator a table's whole path in one. */
 function wholePaths(sql: string): string {
-  return sql.replaceAll('`shop`.`events`', '`shop.events`').replaceAll('`shop`.`users`', '`shop.users`');
+  return sql
+    .replaceAll('`shop`.`events`', '`shop.events`')
+    .replaceAll('`shop`.`users`', '`shop.users`')
+    .replaceAll('`source`.`lists`', '`source.lists`');
 }
 
 const columnTypes: Readonly<Record<ScalarType, ScalarColumnType>> = {
@@ -54,7 +58,11 @@ function tablesOf(fixture: ProofCase): Tables {
   const properties = [...programOf(fixture).catalog.userProperties.values()].flatMap(({ name, type }) =>
     typeof type === 'string' ? [{ name, type }] : [],
   );
+  const lists = [...listSetsOf(fixture)].flatMap(([hash, ids]) =>
+    [...ids].map((id) => ({ content_hash: hash, id })),
+  );
   return {
+    'source.lists': { columns: { content_hash: 'STRING', id: 'STRING' }, rows: lists },
     'shop.events': {
       columns: { user: 'STRING', event: 'STRING', time: 'TIMESTAMP', id: 'STRING', properties: 'STRING' },
       rows: fixture.events.map((row) => ({

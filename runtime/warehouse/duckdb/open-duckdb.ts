@@ -7,6 +7,7 @@ import type { SourceExpressions } from '../../../src/dialect/source-expressions.
 import type { Skipped } from '../skipped.ts';
 import { bindFiles } from './bind-files.ts';
 import { bindLake } from './bind-lake.ts';
+import { bindLists, type ListRows } from './bind-lists.ts';
 import { bindEventRows, bindUserRows, type FileRows } from './bind-rows.ts';
 import { bindTables, type TableBinding } from './bind-table.ts';
 import { quoteName } from './quote.ts';
@@ -25,6 +26,8 @@ export interface DuckDbOptions extends Partial<Omit<SessionLimits, 'spillFolder'
   readonly target: DuckDbTarget;
   /** How stored values become the columns that compiled SQL reads. */
   readonly expressions: SourceExpressions;
+  /** The lists of ids that rules look at. */
+  readonly lists?: readonly ListRows[];
   /** Refuse sources with lines that cannot be read, rather than count and skip them. */
   readonly strict?: boolean;
 }
@@ -40,7 +43,7 @@ export interface DuckDbWarehouse extends Session {
 
 /**
  * Opens DuckDB with the settings' sources bound: `"events"."<event>"` per declared event of the lake or of files,
- * `"source"."users"` for files of users, tables under their paths as written. Close it when done. Throws a
+ * `"source"."users"` for files of users, `"source"."lists"` for lists of ids, tables under their paths as written. Close it when done. Throws a
  * `CinnabarError` that names the setting at fault when a source cannot be bound.
  */
 export async function openDuckDb(options: DuckDbOptions): Promise<DuckDbWarehouse> {
@@ -109,6 +112,7 @@ async function bindSources(
     tables.push({ path: users.table, setting: 'users.table', needed: userColumns(users, catalog) });
   }
   await bindTables(session, root, target.database, tables);
+  await bindLists(session, options.lists ?? []);
 
   const all: Skipped = {
     lines: skipped.reduce((sum, { lines }) => sum + lines, 0),

@@ -13,6 +13,7 @@ export function placesIn(place: Place): readonly Place[] {
   switch (place.kind) {
     case 'import':
     case 'param':
+    case 'list':
     case 'owner':
     case 'time zone':
     case 'count':
@@ -100,6 +101,7 @@ function expressionPlaces(expression: Expression): readonly Place[] {
     case 'more often':
       return [...expression.more.clauses, ...expression.than.clauses, ...expression.clauses];
     case 'in segment':
+    case 'in list':
     case 'in sample':
     case 'text':
     case 'number':

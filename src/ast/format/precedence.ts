@@ -40,6 +40,7 @@ export function levelOf(expression: Expression): Level {
     case 'point':
     case 'at least of':
     case 'in segment':
+    case 'in list':
     case 'in sample':
     case 'text':
     case 'number':
@@ -94,6 +95,7 @@ export function whereStandsAlone(condition: Expression): boolean {
     case 'stopped':
     case 'restarted':
     case 'in segment':
+    case 'in list':
     case 'in sample':
     case 'aggregate':
     // `in last` would be the behaviour's own window.

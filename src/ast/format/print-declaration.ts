@@ -34,6 +34,8 @@ export function printDeclaration(declaration: Declaration, comments: Comments): 
         value === undefined ? '' : [' = ', printExpression(value, comments, levels.operand)];
       return [`param ${printOpenName(name)}: `, printType(type, comments), preset];
     }
+    case 'list':
+      return `list ${printName(declaration.name)} from ${printText(declaration.path.text)}`;
     case 'segment': {
       const start = `segment ${printName(declaration.name)}${titled(declaration.title)} `;
       return [start, printBlock(declaration, printSections(declaration.sections, comments), comments)];

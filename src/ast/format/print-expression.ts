@@ -102,7 +102,8 @@ function printBare(expression: Expression, comments: Comments): Doc {
     case 'aggregate':
       return printAggregate(expression, comments);
     case 'in segment':
-      return `in segment ${printName(expression.name)}`;
+    case 'in list':
+      return `${expression.kind} ${printName(expression.name)}`;
     case 'in sample': {
       const { from, to, seed } = expression;
       const start = from === undefined ? '' : `${from.digits}% to `;

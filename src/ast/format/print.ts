@@ -24,7 +24,7 @@ export function print(file: File, comments: Comments): string {
   return alignComments(textOf(docs));
 }
 
-/** Imports follow each other without an empty line, and so do parameters. */
+/** Imports follow each other without an empty line, and so do parameters and lists. */
 function areLines(a: Declaration, b: Declaration): boolean {
-  return a.kind === b.kind && (a.kind === 'import' || a.kind === 'param');
+  return a.kind === b.kind && (a.kind === 'import' || a.kind === 'param' || a.kind === 'list');
 }

@@ -1,3 +1,4 @@
+import { bindLists, type ListRows } from '../../../runtime/warehouse/duckdb/bind-lists.ts';
 import { bindEventRows } from '../../../runtime/warehouse/duckdb/bind-rows.ts';
 import { quoteName } from '../../../runtime/warehouse/duckdb/quote.ts';
 import { openSession, type Session } from '../../../runtime/warehouse/duckdb/session.ts';
@@ -30,6 +31,7 @@ export async function openDuckDbEngine(
   catalog: Catalog,
   hasUserSource: boolean,
   spillFolder: string,
+  lists: readonly ListRows[] = [],
 ): Promise<TestEngine> {
   const session = await openSession({ threads: 1, spillFolder });
   const numbers = new Map(scenes.map((scene, at) => [scene, at]));
@@ -40,6 +42,7 @@ export async function openDuckDbEngine(
   try {
     await loadScenes(session, scenes);
     await bindScene(session, catalog);
+    await bindLists(session, lists);
   } catch (error) {
     session.close();
     throw error;

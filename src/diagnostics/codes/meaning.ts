@@ -29,6 +29,10 @@ export const meaningCodes = {
   'unknown-user-property': error((f: { name: string }) => `a user has no property \`${f.name}\``),
   'unknown-name': error((f: { name: string }) => `nothing here is called \`${f.name}\``),
   'unknown-segment': error((f: { name: string }) => `there is no segment called \`${f.name}\``),
+  'unknown-list': error((f: { name: string }) => `there is no list called \`${f.name}\``),
+  'wrong-list': error(
+    (f: { path: string; line: number; reason: string }) => `line ${String(f.line)} of ${f.path} ${f.reason}`,
+  ),
   'cyclic-segments': error((f: { cycle: string }) => `these segments hang on each other: ${f.cycle}`),
   'unknown-unit': error((f: { name: string }) => `\`${f.name}\` is no unit of time`),
   'unknown-time-zone': error((f: { zone: string }) => `there is no time zone called \`${f.zone}\``),

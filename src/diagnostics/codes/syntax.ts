@@ -26,7 +26,7 @@ export const syntaxCodes = {
   'unknown-character': error((f: { text: string }) => `\`${f.text}\` has no meaning here`),
   'unknown-declaration': error(
     (f: { found: string }) =>
-      `\`${f.found}\` does not start a declaration; \`import\`, \`event\`, \`user\`, \`segment\`, \`trait\`, \`param\` and \`test\` do`,
+      `\`${f.found}\` does not start a declaration; \`import\`, \`event\`, \`user\`, \`segment\`, \`trait\`, \`param\`, \`list\` and \`test\` do`,
   ),
   'unknown-escape': error(
     (f: { escape: string }) => `\`${f.escape}\` is no escape; \`\\"\`, \`\\\\\`, \`\\n\` and \`\\t\` are`,

@@ -8,7 +8,7 @@ import type {
   ValueTest,
 } from '../../semantics/typed.ts';
 import { isAtLeast, isChain, isNegation } from '../logic.ts';
-import { nameWords } from './constant-words.ts';
+import { counted, nameWords } from './constant-words.ts';
 import { countWords, opposite, periodWords } from './count-words.ts';
 import type { Clause } from './explanation.ts';
 import { inlineWords, isFlat } from './inline-words.ts';
@@ -49,6 +49,12 @@ function leafClause(leaf: ConditionLeaf, negated: boolean, telling: Telling): Cl
       return sentence(words`${sampleWords(leaf, negated)}`);
     case 'occurrence':
       return occurrenceClause(leaf, negated, telling);
+    case 'in list': {
+      const ids = counted(leaf.ids, 'id');
+      return sentence(
+        words`they are ${negated ? 'not ' : ''}in the list ${nameWords(leaf.name)} (${ids} in ${leaf.path})`,
+      );
+    }
     case 'in segment':
       return sentence(words`they are ${negated ? 'not ' : ''}in the segment ${nameWords(leaf.segment)}`);
     case 'compare':

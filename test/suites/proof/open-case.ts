@@ -7,6 +7,7 @@ import type { Catalog } from '../../../src/catalog/catalog.ts';
 import { duckDbSources } from '../../../src/dialect/source-expressions.ts';
 import { settingsFor } from '../../runtime/settings-for.ts';
 import type { ProofCase } from '../../support/generators/case.ts';
+import { listRowsOf } from './lists-of-case.ts';
 import { settingsOf } from './program.ts';
 import { databaseFile, writeSources } from './write-sources.ts';
 
@@ -29,6 +30,7 @@ export async function withCase<T>(
       catalog,
       target,
       expressions: duckDbSources,
+      lists: listRowsOf(proofCase),
       threads: 1,
       strict: true,
     });

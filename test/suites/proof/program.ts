@@ -1,14 +1,20 @@
 import type { Settings } from '../../../src/catalog/settings.ts';
 import { check, type Checked } from '../../../src/compile.ts';
+import type { ReadList } from '../../../src/semantics/lists.ts';
+import { readListsOf } from './lists-of-case.ts';
 import { columnNames, type Layout, type ProofCase } from '../../support/generators/case.ts';
 
-/** Where the sources of a case lie, as settings say it. */
-export function settingsOf({
-  layout,
-  timeZone,
-  users,
-}: ProofCase): Pick<Settings, 'timeZone' | 'events' | 'users'> {
-  return { timeZone, events: eventSource(layout), users: users === null ? undefined : userSource(layout) };
+/** Where the sources of a case lie, as settings say it, and the lists that its rules look at. */
+export function settingsOf(
+  proofCase: ProofCase,
+): Pick<Settings, 'timeZone' | 'events' | 'users'> & { readonly lists: ReadList } {
+  const { layout, timeZone, users } = proofCase;
+  return {
+    timeZone,
+    events: eventSource(layout),
+    users: users === null ? undefined : userSource(layout),
+    lists: readListsOf(proofCase),
+  };
 }
 
 function eventSource(layout: Layout): Settings['events'] {

@@ -2,13 +2,16 @@ import type { Catalog, Property } from '../../../src/catalog/catalog.ts';
 import type { ProofCase } from '../../support/generators/case.ts';
 import { instant } from '../../support/generators/moments.ts';
 import { convertText } from '../../support/reference/stored-values.ts';
+import { listSetsOf } from './lists-of-case.ts';
 import type { StoredProperties, World } from '../../support/reference/world.ts';
 
 /** The rows of a case as the interpreter looks at them. */
-export function worldOfCase({ layout, events, users }: ProofCase, catalog: Catalog): World {
+export function worldOfCase(proofCase: ProofCase, catalog: Catalog): World {
+  const { layout, events, users } = proofCase;
   const micros = (text: string | null | undefined) =>
     text === null || text === undefined ? null : instant(text);
   return {
+    lists: listSetsOf(proofCase),
     events: events.map(({ id, name, user, time, properties }) => ({
       id: layout.eventIds ? id : null,
       name,

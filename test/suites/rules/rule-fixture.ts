@@ -22,7 +22,17 @@ export function ruleFixture(name: string): ProofCase {
     rules: rules.replace('import "../catalog.seg"', 'import "catalog.seg"'),
     events: rows('events.ndjson').map(eventRow),
     users: rows('users.ndjson').map(userRow),
+    lists: listsIn(name),
   };
+}
+
+/** The lists of a rule: the files of its folder `lists`. */
+function listsIn(name: string): Record<string, readonly string[]> {
+  const inside = join(folder, name, 'lists');
+  if (!existsSync(inside)) return {};
+  return Object.fromEntries(
+    readdirSync(inside).map((file) => [`lists/${file}`, textOf(name, 'lists', file).trimEnd().split('\n')]),
+  );
 }
 
 /** Where a recorded text of a rule lies, from `test/suites`. */

@@ -60,6 +60,14 @@ interface Choices {
   readonly traits: readonly Written<Vocabulary, WrittenValue>[];
   readonly events: readonly EventChoice[];
   readonly users: readonly UserChoice[] | null;
+  readonly lists: readonly [readonly number[], readonly number[]];
+}
+
+/** Ids that are lines of a file. */
+function listsOf({ lists, layout: lies }: Choices): Record<string, string[]> {
+  const idsOf = (users: readonly number[]) =>
+    users.flatMap((user) => userId(user, lies) ?? []).filter((id) => id !== '' && !id.includes('\n'));
+  return { 'vip.txt': idsOf(lists[0]), 'lists/from.txt': idsOf(lists[1]) };
 }
 
 /** How many segments a case has, and at most how many events. */
@@ -80,6 +88,7 @@ export function proofCase({ segments, rows }: ProofSize): fc.Arbitrary<ProofCase
       segments: fc.array(segmentChoice, { minLength: segments, maxLength: segments }),
       traits: fc.array(traitChoice, { maxLength: 3 }),
       events: fc.array(eventChoice, { minLength: rows >> 1, maxLength: rows }),
+      lists: fc.tuple(fc.array(fc.nat({ max: 20 })), fc.array(fc.nat({ max: 20 }), { maxLength: 2 })),
       users: fc.option(fc.array(userChoice, { minLength: 4, maxLength: 12 }), { nil: null, freq: 4 }),
     })
     .map(assemble);
@@ -103,6 +112,7 @@ function assemble(choices: Choices): ProofCase {
     rules,
     events: choices.events.flatMap((event, at) => eventRows(event, at, catalog, edges, choices)),
     users: choices.users === null ? null : userRows(choices.users, catalog, choices),
+    lists: listsOf(choices),
   };
 }
 
@@ -113,6 +123,7 @@ function rulesText({ segments, traits, windows, users, otherZone }: Choices, cat
     windows: windows.map(windowText),
     otherZone,
     segments: [],
+    lists: ['vip', 'from'],
     traits: [],
   };
   const values = traits.map((trait) => trait(spoken));
@@ -122,7 +133,8 @@ function rulesText({ segments, traits, windows, users, otherZone }: Choices, cat
     return segment.text(segmentName(at), { ...spoken, segments: earlier, traits: declared });
   });
   const traitTexts = values.map(({ text }, at) => `trait t${String(at)} = ${text}\n`);
-  return `import "catalog.seg"\n\n${[...traitTexts, ...texts].join('\n')}`;
+  const lists = 'list vip from "vip.txt"\nlist from from "lists/from.txt"\n\n';
+  return `import "catalog.seg"\n\n${lists}${[...traitTexts, ...texts].join('\n')}`;
 }
 
 function segmentName(at: number): string {

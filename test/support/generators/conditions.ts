@@ -23,6 +23,8 @@ export interface Vocabulary {
   readonly otherZone: string;
   /** The segments that were declared before. */
   readonly segments: readonly string[];
+  /** The lists of ids that are declared. */
+  readonly lists: readonly string[];
   /** The traits that are declared. */
   readonly traits: readonly { readonly text: string; readonly type: ScalarType }[];
 }
@@ -331,6 +333,12 @@ const segmentReference: fc.Arbitrary<Written> = fc
     return segments.length === 0 ? instead(vocabulary) : `in segment ${written(pick(segments, at))}`;
   });
 
+const listReference: fc.Arbitrary<Written> = index.map(
+  (at) =>
+    ({ lists }) =>
+      `in list ${written(pick(lists, at))}`,
+);
+
 const sample: fc.Arbitrary<Written> = fc
   .record({
     from: oneIn(2, fc.nat({ max: 9_900 })),
@@ -356,6 +364,7 @@ export const conditionWith = (
       { weight: 1, arbitrary: moreOften },
       { weight: 2, arbitrary: userTest },
       { weight: 1, arbitrary: segmentReference },
+      { weight: 1, arbitrary: listReference },
       { weight: 1, arbitrary: sample },
     ),
     3,

@@ -24,7 +24,7 @@ export interface Member {
 export function interpret(program: Program, segment: string, world: World, asOf: bigint): Member[] {
   const rule = ruleOf(program, segment);
   return universe(program, world, asOf)
-    .map((user): Standing => ({ ...user, program, asOf }))
+    .map((user): Standing => ({ ...user, program, world, asOf }))
     .filter((standing) => holds(rule, standing))
     .map((standing) => ({ user: standing.id, exports: exportsOf(rule, standing) }))
     .sort((a, b) => compareCodePoints(a.user, b.user));
@@ -40,13 +40,14 @@ interface User {
 /** A user, and what else a rule's answer about them hangs on. */
 export interface Standing extends User {
   readonly program: Program;
+  readonly world: World;
   readonly asOf: bigint;
 }
 
 /** How one user stands; undefined for somebody outside of the universe. */
 export function standingOf(program: Program, world: World, asOf: bigint, id: string): Standing | undefined {
   const user = universe(program, world, asOf).find((one) => one.id === id);
-  return user && { ...user, program, asOf };
+  return user && { ...user, program, world, asOf };
 }
 
 function ruleOf(program: Program, segment: string): SegmentRule {
@@ -101,6 +102,8 @@ export function leafHolds(leaf: ConditionLeaf, standing: Standing): boolean {
       const count = counted(leaf, eventsOf(leaf, standing));
       return count >= leaf.count.least && count <= (leaf.count.most ?? Infinity);
     }
+    case 'in list':
+      return standing.world.lists?.get(leaf.contentHash)?.has(standing.id) === true;
     case 'in sample':
       return isDrawn(leaf, standing.id);
     case 'occurrence': {

@@ -7,6 +7,8 @@ export interface World {
   readonly events: readonly StoredEvent[];
   /** Undefined when the settings name no source of users. */
   readonly users: readonly StoredUser[] | undefined;
+  /** The ids of the lists that rules look at, by their content hashes. */
+  readonly lists?: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export interface StoredEvent {
