@@ -67,6 +67,7 @@ export function printTimeRange({ from, to }: TimeRange): string {
 
 /** Microseconds since 1970 as an RFC 3339 instant in UTC, with as many places as it needs. Years 1 to 9999. */
 export function instantText(micros: bigint): string {
+  if (micros % 1_000_000n === 0n) return `${new Date(Number(micros / 1000n)).toISOString().slice(0, -5)}Z`;
   const millis = micros / 1000n - (micros % 1000n < 0n ? 1n : 0n);
   const [whole = '', rest = ''] = new Date(Number(millis)).toISOString().split('.');
   const fraction = `${rest.slice(0, 3)}${String(micros - millis * 1000n).padStart(3, '0')}`.replace(

@@ -1,7 +1,15 @@
-/** A text that two values of the typed rule share when they are built alike. */
+/**
+ * A text that two values of the typed rule share when they are built alike. Written by hand: for values this small,
+ * `JSON.stringify` with a function of its own costs several times as much.
+ */
 export function structuralKey(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) => {
-    if (typeof part === 'bigint') return `${String(part)}n`;
-    return part instanceof Map ? [...(part as Map<unknown, unknown>)] : part;
-  });
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'bigint') return `${value.toString()}n`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (Array.isArray(value)) return `[${value.map(structuralKey).join()}]`;
+  if (value instanceof Map) return `(${Array.from(value, structuralKey).join()})`;
+  let text = '{';
+  for (const [name, part] of Object.entries(value))
+    if (part !== undefined) text += `${name}:${structuralKey(part)},`;
+  return `${text}}`;
 }
