@@ -961,6 +961,191 @@ export type GivenListCstChildren = {
   RightParen: IToken[];
 };
 
+export interface SectionCstNode extends CstNode {
+  name: 'section';
+  children: SectionCstChildren;
+}
+
+export type SectionCstChildren = {
+  descriptionSection?: DescriptionSectionCstNode[];
+  ownerSection?: OwnerSectionCstNode[];
+  tagsSection?: TagsSectionCstNode[];
+  timeZoneSection?: TimeZoneSectionCstNode[];
+  refreshSection?: RefreshSectionCstNode[];
+  sizeSection?: SizeSectionCstNode[];
+  changeSection?: ChangeSectionCstNode[];
+  exportSection?: ExportSectionCstNode[];
+  membersSection?: MembersSectionCstNode[];
+};
+
+export interface DescriptionSectionCstNode extends CstNode {
+  name: 'descriptionSection';
+  children: DescriptionSectionCstChildren;
+}
+
+export type DescriptionSectionCstChildren = {
+  Description: IToken[];
+  StringLiteral: IToken[];
+};
+
+export interface OwnerSectionCstNode extends CstNode {
+  name: 'ownerSection';
+  children: OwnerSectionCstChildren;
+}
+
+export type OwnerSectionCstChildren = {
+  Owner: IToken[];
+  StringLiteral: IToken[];
+};
+
+export interface TagsSectionCstNode extends CstNode {
+  name: 'tagsSection';
+  children: TagsSectionCstChildren;
+}
+
+export type TagsSectionCstChildren = {
+  Tags: IToken[];
+  StringLiteral: IToken[];
+  Comma?: IToken[];
+};
+
+export interface TimeZoneSectionCstNode extends CstNode {
+  name: 'timeZoneSection';
+  children: TimeZoneSectionCstChildren;
+}
+
+export type TimeZoneSectionCstChildren = {
+  Time: IToken[];
+  Zone: IToken[];
+  StringLiteral: IToken[];
+};
+
+export interface RefreshSectionCstNode extends CstNode {
+  name: 'refreshSection';
+  children: RefreshSectionCstChildren;
+}
+
+export type RefreshSectionCstChildren = {
+  Refresh: IToken[];
+  schedule: ScheduleCstNode[];
+  afterData?: AfterDataCstNode[];
+};
+
+export interface ScheduleCstNode extends CstNode {
+  name: 'schedule';
+  children: ScheduleCstChildren;
+}
+
+export type ScheduleCstChildren = {
+  dailySchedule?: DailyScheduleCstNode[];
+  Hourly?: IToken[];
+  weeklySchedule?: WeeklyScheduleCstNode[];
+  everySchedule?: EveryScheduleCstNode[];
+  StringLiteral?: IToken[];
+};
+
+export interface DailyScheduleCstNode extends CstNode {
+  name: 'dailySchedule';
+  children: DailyScheduleCstChildren;
+}
+
+export type DailyScheduleCstChildren = {
+  Daily: IToken[];
+  At: IToken[];
+  ClockTime: IToken[];
+};
+
+export interface WeeklyScheduleCstNode extends CstNode {
+  name: 'weeklySchedule';
+  children: WeeklyScheduleCstChildren;
+}
+
+export type WeeklyScheduleCstChildren = {
+  Weekly: IToken[];
+  On: IToken[];
+  OperandName: IToken[];
+  At: IToken[];
+  ClockTime: IToken[];
+};
+
+export interface EveryScheduleCstNode extends CstNode {
+  name: 'everySchedule';
+  children: EveryScheduleCstChildren;
+}
+
+export type EveryScheduleCstChildren = {
+  Every: IToken[];
+  length: LengthCstNode[];
+};
+
+export interface AfterDataCstNode extends CstNode {
+  name: 'afterData';
+  children: AfterDataCstChildren;
+}
+
+export type AfterDataCstChildren = {
+  After: IToken[];
+  Data: IToken[];
+  Is: IToken[];
+  Complete: IToken[];
+  Comma?: IToken[];
+  Wait?: IToken[];
+  Up?: IToken[];
+  To?: IToken[];
+  length?: LengthCstNode[];
+};
+
+export interface SizeSectionCstNode extends CstNode {
+  name: 'sizeSection';
+  children: SizeSectionCstChildren;
+}
+
+export type SizeSectionCstChildren = {
+  Expect: IToken[];
+  Size: IToken[];
+  Between?: IToken[];
+  NumberLiteral?: IToken[];
+  And?: IToken[];
+  At?: IToken[];
+  Least?: IToken[];
+  Most?: IToken[];
+};
+
+export interface ChangeSectionCstNode extends CstNode {
+  name: 'changeSection';
+  children: ChangeSectionCstChildren;
+}
+
+export type ChangeSectionCstChildren = {
+  Expect: IToken[];
+  Change: IToken[];
+  LessThan?: IToken[];
+  LessEqual?: IToken[];
+  NumberLiteral: IToken[];
+  Percent: IToken[];
+};
+
+export interface ExportSectionCstNode extends CstNode {
+  name: 'exportSection';
+  children: ExportSectionCstChildren;
+}
+
+export type ExportSectionCstChildren = {
+  Export: IToken[];
+  path: PathCstNode[];
+  Comma?: IToken[];
+};
+
+export interface MembersSectionCstNode extends CstNode {
+  name: 'membersSection';
+  children: MembersSectionCstChildren;
+}
+
+export type MembersSectionCstChildren = {
+  Members: IToken[];
+  expression: ExpressionCstNode[];
+};
+
 export interface DeclarationCstNode extends CstNode {
   name: 'declaration';
   children: DeclarationCstChildren;
@@ -1093,58 +1278,4 @@ export type SegmentDeclarationCstChildren = {
   LeftBrace: IToken[];
   section?: SectionCstNode[];
   RightBrace: IToken[];
-};
-
-export interface SectionCstNode extends CstNode {
-  name: 'section';
-  children: SectionCstChildren;
-}
-
-export type SectionCstChildren = {
-  ownerSection?: OwnerSectionCstNode[];
-  timeZoneSection?: TimeZoneSectionCstNode[];
-  exportSection?: ExportSectionCstNode[];
-  membersSection?: MembersSectionCstNode[];
-};
-
-export interface OwnerSectionCstNode extends CstNode {
-  name: 'ownerSection';
-  children: OwnerSectionCstChildren;
-}
-
-export type OwnerSectionCstChildren = {
-  Owner: IToken[];
-  StringLiteral: IToken[];
-};
-
-export interface TimeZoneSectionCstNode extends CstNode {
-  name: 'timeZoneSection';
-  children: TimeZoneSectionCstChildren;
-}
-
-export type TimeZoneSectionCstChildren = {
-  Time: IToken[];
-  Zone: IToken[];
-  StringLiteral: IToken[];
-};
-
-export interface ExportSectionCstNode extends CstNode {
-  name: 'exportSection';
-  children: ExportSectionCstChildren;
-}
-
-export type ExportSectionCstChildren = {
-  Export: IToken[];
-  path: PathCstNode[];
-  Comma?: IToken[];
-};
-
-export interface MembersSectionCstNode extends CstNode {
-  name: 'membersSection';
-  children: MembersSectionCstChildren;
-}
-
-export type MembersSectionCstChildren = {
-  Members: IToken[];
-  expression: ExpressionCstNode[];
 };

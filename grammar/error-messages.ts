@@ -4,7 +4,10 @@ import { tokenLabel, type IParserErrorMessageProvider } from 'chevrotain';
 /** What a reader would expect to stand where a rule starts, in the words of the language page. */
 const expectedByRule: Readonly<Record<string, string>> = {
   declaration: 'a declaration: `import`, `event`, `user` or `segment`',
-  section: '`owner`, `time zone`, `export` or `members`',
+  section: '`description`, `owner`, `tags`, `time zone`, `refresh`, `expect`, `export` or `members`',
+  schedule: '`daily at 06:00`, `hourly`, `weekly on monday at 06:00`, `every 15 minutes` or cron in quotes',
+  sizeSection: '`between`, `at least` or `at most`',
+  changeSection: '`<` or `<=` and a share such as `20%`',
   type: 'a type: text, integer, number, decimal, boolean, date, timestamp, `list of` or `record`',
   negation: 'a condition',
   expression: 'a condition',

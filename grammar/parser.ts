@@ -1,14 +1,14 @@
 import type { IToken, TokenType } from 'chevrotain';
 import type { DeclarationCstNode } from './cst.ts';
 import { errorMessages } from './error-messages.ts';
-import { TestRules } from './test-rules.ts';
+import { SectionRules } from './section-rules.ts';
 import * as t from './tokens.ts';
 
 /**
  * The grammar of one declaration, without actions: its result is a concrete tree, with recovery on, so that one fault does not hide
  * the next. Alternatives are decided by at most two tokens.
  */
-class RuleParser extends TestRules {
+class RuleParser extends SectionRules {
   constructor() {
     super(t.tokens, {
       recoveryEnabled: true,
@@ -116,36 +116,6 @@ class RuleParser extends TestRules {
     this.CONSUME(t.LeftBrace);
     this.MANY(() => this.SUBRULE(this.section));
     this.CONSUME(t.RightBrace);
-  });
-
-  section = this.RULE('section', () => {
-    this.OR([
-      { ALT: () => this.SUBRULE(this.ownerSection) },
-      { ALT: () => this.SUBRULE(this.timeZoneSection) },
-      { ALT: () => this.SUBRULE(this.exportSection) },
-      { ALT: () => this.SUBRULE(this.membersSection) },
-    ]);
-  });
-
-  ownerSection = this.RULE('ownerSection', () => {
-    this.CONSUME(t.Owner);
-    this.CONSUME(t.StringLiteral);
-  });
-
-  timeZoneSection = this.RULE('timeZoneSection', () => {
-    this.CONSUME(t.Time);
-    this.CONSUME(t.Zone);
-    this.CONSUME(t.StringLiteral);
-  });
-
-  exportSection = this.RULE('exportSection', () => {
-    this.CONSUME(t.Export);
-    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.path) });
-  });
-
-  membersSection = this.RULE('membersSection', () => {
-    this.CONSUME(t.Members);
-    this.SUBRULE(this.expression);
   });
 }
 

@@ -158,6 +158,18 @@ export const Stopped = keyword('stopped');
 export const Restarted = keyword('restarted');
 export const Quiet = keyword('quiet');
 export const Within = keyword('within');
+export const Description = keyword('description');
+export const Tags = keyword('tags');
+export const Refresh = keyword('refresh');
+export const Daily = keyword('daily');
+export const Hourly = keyword('hourly');
+export const Weekly = keyword('weekly');
+export const Every = keyword('every');
+export const Data = keyword('data');
+export const Wait = keyword('wait');
+export const Up = keyword('up');
+export const Size = keyword('size');
+export const Change = keyword('change');
 
 function ordinal(word: string): TokenType {
   return keyword(word, { categories: [Name, OperandName, Ordinal] });
@@ -180,6 +192,11 @@ export const DateLiteral = createToken({
   name: 'DateLiteral',
   pattern: /\d{4}-\d{2}-\d{2}/,
   label: 'a date such as 2026-06-30',
+});
+export const ClockTime = createToken({
+  name: 'ClockTime',
+  pattern: /\d{1,2}:\d{2}(?!\d)/,
+  label: 'a time of day such as `06:00`',
 });
 export const NumberLiteral = createToken({
   name: 'NumberLiteral',
@@ -303,6 +320,7 @@ export const tokens: TokenType[] = [
   slips.groupedNumber,
   slips.thousands,
   OrdinalDigits,
+  ClockTime,
   NumberLiteral,
   StringLiteral,
   slips.singleQuotes,

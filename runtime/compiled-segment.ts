@@ -1,4 +1,5 @@
 import type { ValueType } from '../src/catalog/value-type.ts';
+import type { Expectations } from '../src/semantics/sections/facts.ts';
 
 /** One segment, compiled for one engine and one `as of`: all that is needed to run it. */
 export interface CompiledSegment {
@@ -11,6 +12,8 @@ export interface CompiledSegment {
   readonly planKey: string;
   /** The content hashes of the lists that it looks at. */
   readonly lists?: readonly string[];
+  /** What each run is held to. */
+  readonly facts?: Expectations;
 }
 
 /** A column that leaves with the members. */

@@ -1,5 +1,6 @@
 import type { Settings } from '../src/catalog/settings.ts';
 import { CinnabarError } from '../src/diagnostics/cinnabar-error.ts';
+import { brokenExpectations } from './broken-expectations.ts';
 import type { Clock } from './clock.ts';
 import type { CompiledSegment } from './compiled-segment.ts';
 import { type Attempt, computeMembers, type Published, publishMembers } from './results/duckdb/publish.ts';
@@ -112,7 +113,7 @@ async function runSegment(segment: CompiledSegment, options: RunOptions): Promis
       warehouse.transaction(async () => {
         await recordStep(warehouse, computed);
         const published = await publishMembers(warehouse, attempt, now());
-        warnings.push(...goingBack(attempt, published));
+        warnings.push(...goingBack(attempt, published), ...brokenExpectations(segment, published));
         const done = step({ step: 'publish', state: 'done', size, startedAt, reason: undefined });
         await recordStep(warehouse, done);
         return published;

@@ -11,6 +11,7 @@ import { planFromRule } from './plan/from-rule.ts';
 import { planKey } from './plan/key.ts';
 import { listsOf } from './plan/lists.ts';
 import { loadProject, type ReadFile } from './semantics/project.ts';
+import type { SegmentFacts } from './semantics/sections/facts.ts';
 import { checkProject, type CheckSettings, type Program } from './semantics/segments.ts';
 
 /** A checked project and everything that is wrong or suspicious in it. */
@@ -25,7 +26,9 @@ export interface Checked {
 /** One segment as one engine's SQL: a single SELECT whose first column is `user_id` (text), then its columns. */
 export interface CompiledSegment {
   readonly name: string;
-  readonly title: string | undefined;
+  readonly facts: SegmentFacts;
+  /** The zone of its dates and of its schedule. */
+  readonly zone: string;
   readonly sql: string;
   /** What goes out with each member. */
   readonly columns: readonly { readonly name: string; readonly type: ValueType }[];
@@ -61,7 +64,8 @@ export function compile(program: Program, segment: string, options: CompileOptio
   const columns = plan.exports.map(({ column, type }) => ({ name: column, type }));
   return {
     name: rule.name,
-    title: rule.title,
+    facts: rule.facts,
+    zone: rule.zone,
     sql,
     columns,
     // Worked out for who asks: a run does, whoever looks at the SQL does not.

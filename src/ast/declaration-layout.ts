@@ -105,12 +105,24 @@ export function lacksType(tokens: readonly IToken[], at: number): boolean {
 /** Words after which a section's keyword is a name. */
 const beforeNames = [t.Dot, t.Did, t.In, t.Is, t.Equal, t.NotEqual, t.LessThan, t.LessEqual, t.GreaterThan];
 
-/** `owner`, `time zone`, `export` or `members`, where it is not the name of something. */
+/** The words that start a section, but for those that need a second one. */
+export const sectionStarts: readonly TokenType[] = [
+  t.Description,
+  t.Owner,
+  t.Tags,
+  t.Refresh,
+  t.Export,
+  t.Members,
+];
+
+/** `owner`, `time zone`, `export`, `members` and the like, where it is not the name of something. */
 export function startsSection(tokens: readonly IToken[], at: number, layout: Layout): boolean {
   if (layout.braces[at] !== 1 || layout.parens[at] !== 0) return false;
   const token = tokens[at];
-  if (!isOf(token, t.Owner, t.Export, t.Members) && !(isOf(token, t.Time) && isOf(tokens[at + 1], t.Zone)))
-    return false;
+  const next = tokens[at + 1];
+  const isPair =
+    (isOf(token, t.Time) && isOf(next, t.Zone)) || (isOf(token, t.Expect) && isOf(next, t.Size, t.Change));
+  if (!isOf(token, ...sectionStarts) && !isPair) return false;
   const before = tokens[at - 1];
   if (isOf(before, ...beforeNames, t.GreaterEqual)) return false;
   return (

@@ -1,6 +1,7 @@
 import type { Source } from '../source/source.ts';
 import type { Span } from '../source/span.ts';
-import type { Expression, Name, Path, Text } from './nodes.ts';
+import type { Expression, Name, Text } from './nodes.ts';
+import type { Section } from './sections/nodes.ts';
 import type { TestDeclaration } from './tests/nodes.ts';
 
 /** One rule file: what it declares, in order. A part that could not be read is left out, and was reported. */
@@ -93,9 +94,3 @@ export interface SegmentDeclaration {
   readonly whole: boolean;
   readonly span: Span;
 }
-
-export type Section =
-  | { readonly kind: 'owner'; readonly owner: Text; readonly span: Span }
-  | { readonly kind: 'time zone'; readonly zone: Text; readonly span: Span }
-  | { readonly kind: 'export'; readonly paths: readonly Path[]; readonly span: Span }
-  | { readonly kind: 'members'; readonly condition: Expression; readonly span: Span };

@@ -3,8 +3,6 @@ import type {
   EventDeclarationCstNode,
   FieldCstNode,
   ParamDeclarationCstNode,
-  PathCstNode,
-  SectionCstNode,
   SegmentDeclarationCstNode,
   TraitDeclarationCstNode,
   TypeCstNode,
@@ -12,8 +10,9 @@ import type {
 import type { BuildContext } from './context.ts';
 import { all, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
 import { expressionFromCst, operandFromCst } from './expressions.ts';
-import type { Declaration, Field, Section, TypeExpression } from './declaration-nodes.ts';
-import type { Name, Path } from './nodes.ts';
+import type { Declaration, Field, TypeExpression } from './declaration-nodes.ts';
+import type { Name } from './nodes.ts';
+import { sectionFromCst } from './sections/from-cst.ts';
 import { testFromCst } from './tests/from-cst.ts';
 
 const nowhere = { start: 0, end: 0 };
@@ -143,38 +142,8 @@ function segmentFromCst(
     kind: 'segment',
     name: nameOf(name),
     title: title && context.text(title),
-    sections: all(node.children.section).flatMap((section) => sectionFromCst(section, context)),
+    sections: all(node.children.section).flatMap((section) => sectionFromCst(section, context) ?? []),
     whole,
     span: nodeSpan(node, tokenSpan(name)),
   };
-}
-
-function sectionFromCst(node: SectionCstNode, context: BuildContext): Section[] {
-  const span = nodeSpan(node, nowhere);
-  const { ownerSection, timeZoneSection, exportSection, membersSection } = node.children;
-  const owner = first(first(ownerSection)?.children.StringLiteral);
-  if (owner !== undefined) return [{ kind: 'owner', owner: context.text(owner), span }];
-  const zone = first(first(timeZoneSection)?.children.StringLiteral);
-  if (zone !== undefined) return [{ kind: 'time zone', zone: context.text(zone), span }];
-  const exported = first(exportSection);
-  if (exported !== undefined) {
-    return [{ kind: 'export', paths: all(exported.children.path).flatMap(pathFromCst), span }];
-  }
-  const members = first(membersSection);
-  if (members === undefined) return [];
-  return [
-    {
-      kind: 'members',
-      condition: expressionFromCst(first(members.children.expression), context, span),
-      span,
-    },
-  ];
-}
-
-function pathFromCst(node: PathCstNode): Path[] {
-  const names = all(node.children.Name)
-    .filter((token) => token.isInsertedInRecovery !== true)
-    .map(nameOf);
-  const [head] = names;
-  return head === undefined ? [] : [{ kind: 'path', names, span: nodeSpan(node, head.span) }];
 }

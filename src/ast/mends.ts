@@ -1,7 +1,7 @@
 import type { IToken, TokenType } from 'chevrotain';
 import * as t from '../../grammar/tokens.ts';
 import { allNear } from '../diagnostics/suggest.ts';
-import { clauseStarts, endsBareName, isOf, isValue } from './declaration-layout.ts';
+import { clauseStarts, endsBareName, isOf, isValue, sectionStarts } from './declaration-layout.ts';
 import { forgottenAt } from './forgotten-words.ts';
 import type { Mend } from './guess.ts';
 import { saidOtherwise } from './said-otherwise.ts';
@@ -85,6 +85,7 @@ function miswritten(tokens: readonly IToken[], at: number): Mend[] {
 const unlike: readonly (readonly string[])[] = [
   ['and', 'any'],
   ['or', 'for'],
+  ['ever', 'every'],
 ];
 
 /** Whether words differ by a letter, and yet are never taken for each other. */
@@ -106,7 +107,7 @@ function withoutAnchor(tokens: readonly IToken[], at: number): Mend[] {
 function emptied(tokens: readonly IToken[], at: number): Mend[] {
   const token = tokens[at - 1];
   const before = tokens[at - 2];
-  if (token === undefined || !isOf(token, t.Members, t.Owner, t.Export, t.Time)) return [];
+  if (token === undefined || !isOf(token, ...sectionStarts, t.Time, t.Expect)) return [];
   if (!isOf(before, t.Comma, t.Export)) return [];
   const guess = { kind: 'empty', token, expected: 'a user property such as `user.city`' } as const;
   return [{ guess, splice: { from: at - 2, to: at - 1, put: [] } }];
@@ -224,7 +225,11 @@ function stray(tokens: readonly IToken[], at: number): Mend[] {
 /** `owner growth`, `import catalog.seg`: all up to the next space. */
 function unquoted(tokens: readonly IToken[], at: number, text: string): Mend[] {
   const token = tokens[at];
-  if (token === undefined || !isOf(token, t.Name, t.Dot) || !isOf(tokens[at - 1], t.Owner, t.Zone, t.Import))
+  if (
+    token === undefined ||
+    !isOf(token, t.Name, t.Dot) ||
+    !isOf(tokens[at - 1], t.Owner, t.Description, t.Zone, t.Import)
+  )
     return [];
   const start = token.startOffset;
   const end = start + (/^[^\s"'{}]*/.exec(text.slice(start))?.[0].length ?? 0);

@@ -21,7 +21,8 @@ export function pauseFromCst(
   return { kind, events, clauses, active, quiet, span };
 }
 
-function lengthFromCst(node: LengthCstNode, fallback: Span): Length | undefined {
+/** `14 days`; undefined when a part of it could not be read. */
+export function lengthFromCst(node: LengthCstNode, fallback: Span): Length | undefined {
   const amount = first(node.children.NumberLiteral);
   const unit = first(node.children.OperandName);
   if (amount === undefined || unit === undefined) return undefined;

@@ -4,6 +4,7 @@ import { compile as compileSegment, type CompiledSegment } from '../compile.ts';
 import type { Engine } from '../dialect/dialect.ts';
 import { asOfInstant } from './as-of.ts';
 import { chooseRules, type RuleFlags } from './choose-rules.ts';
+import { factsJson } from './facts-json.ts';
 import { openProject, type OpenProject } from './open-project.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -48,13 +49,14 @@ function tablesToMake(
 }
 
 function describe(
-  { name, title, sql, columns, planKey, lists }: CompiledSegment,
+  { name, facts, zone, sql, columns, planKey, lists }: CompiledSegment,
   engine: Engine,
   asOf: bigint,
 ): object {
   return {
     segment: name,
-    title: title ?? null,
+    ...factsJson(facts),
+    timeZone: zone,
     engine,
     asOf: instantText(asOf),
     columns: [{ name: 'user_id', type: 'text' as ValueType }, ...columns].map((column) => ({

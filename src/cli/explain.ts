@@ -9,6 +9,7 @@ import { printRule } from '../plan/print-rule.ts';
 import { printPlan, printTimeRange, printWindow } from '../plan/print.ts';
 import { asOfInstant } from './as-of.ts';
 import { chooseRules, type RuleFlags } from './choose-rules.ts';
+import { factsJson } from './facts-json.ts';
 import { openProject } from './open-project.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -65,14 +66,8 @@ function explanationJson({ asOf, segment, universe, others, ...rest }: Explanati
   };
 }
 
-function segmentJson({ name, title, owner, zone, members }: ExplainedSegment): object {
-  return {
-    segment: name,
-    title: title ?? null,
-    owner: owner ?? null,
-    timeZone: zone,
-    members: clauseJson(members),
-  };
+function segmentJson({ name, facts, zone, members }: ExplainedSegment): object {
+  return { segment: name, ...factsJson(facts), timeZone: zone, members: clauseJson(members) };
 }
 
 function clauseJson({ text, windows, items }: Clause): object {

@@ -1,10 +1,17 @@
 import { meaningCodes } from './codes/meaning.ts';
+import { sectionCodes } from './codes/sections.ts';
 import { settingsCodes } from './codes/settings.ts';
 import { syntaxCodes } from './codes/syntax.ts';
 import { testCodes } from './codes/tests.ts';
 
 /** Every code there is. A code is a stable slug, the name of its page in `docs/diagnostics/`. */
-export const catalogue = { ...syntaxCodes, ...meaningCodes, ...settingsCodes, ...testCodes } as const;
+export const catalogue = {
+  ...syntaxCodes,
+  ...meaningCodes,
+  ...sectionCodes,
+  ...settingsCodes,
+  ...testCodes,
+} as const;
 
 export type Code = keyof typeof catalogue;
 

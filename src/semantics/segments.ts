@@ -1,5 +1,6 @@
-import type { Section, SegmentDeclaration } from '../ast/declaration-nodes.ts';
-import type { Path } from '../ast/nodes.ts';
+import type { SegmentDeclaration } from '../ast/declaration-nodes.ts';
+import type { Path, Text } from '../ast/nodes.ts';
+import type { Section } from '../ast/sections/nodes.ts';
 import { spellName } from '../ast/spell-name.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Settings } from '../catalog/settings.ts';
@@ -15,6 +16,9 @@ import { referencedSegments, reportSegmentCycles } from './segment-cycles.ts';
 import { checkLists, type IdList, type ReadList } from './lists.ts';
 import { resolveName } from './names.ts';
 import { checkParam } from './params.ts';
+import { checkChange, checkSize } from './sections/expectations.ts';
+import type { SegmentFacts } from './sections/facts.ts';
+import { checkRefresh } from './sections/schedules.ts';
 import { checkTest } from './tests/check-test.ts';
 import type { TypedTest } from './tests/typed-test.ts';
 import { checkTrait } from './traits.ts';
@@ -103,7 +107,7 @@ function sound<T extends object, R>(
 }
 
 function checkSegment(node: SegmentDeclaration, outer: Scope): SegmentRule | undefined {
-  const owner = onlySection(node, 'owner', outer)?.owner.text;
+  const facts = checkFacts(node, outer);
   const zone = checkZone(onlySection(node, 'time zone', outer), outer);
   const scope = { ...outer, zone };
   const exports = checkExports(onlySection(node, 'export', scope)?.paths ?? [], scope);
@@ -123,13 +127,38 @@ function checkSegment(node: SegmentDeclaration, outer: Scope): SegmentRule | und
   if (condition === undefined) return undefined;
   return {
     name: node.name.text,
-    title: node.title?.text,
-    owner,
+    facts,
     zone,
     exports,
     members: condition,
     references: referencedSegments(condition),
   };
+}
+
+/** What is said of the segment beside who is in it. */
+function checkFacts(node: SegmentDeclaration, scope: Scope): SegmentFacts {
+  return {
+    title: node.title?.text,
+    description: onlySection(node, 'description', scope)?.description.text,
+    owner: onlySection(node, 'owner', scope)?.owner.text,
+    tags: checkTags(onlySection(node, 'tags', scope)?.tags ?? [], scope),
+    refresh: checkRefresh(onlySection(node, 'refresh', scope), scope),
+    size: checkSize(onlySection(node, 'expect size', scope), scope),
+    change: checkChange(onlySection(node, 'expect change', scope), scope),
+  };
+}
+
+function checkTags(tags: readonly Text[], scope: Scope): string[] {
+  const first = new Map<string, Text>();
+  for (const tag of tags) {
+    const before = first.get(tag.text);
+    if (before === undefined) first.set(tag.text, tag);
+    else {
+      const also = [{ source: scope.source, span: before.span, note: 'the first is here' }];
+      fault(scope, 'duplicate-name', tag.span, { what: 'tag', name: tag.text }, { also });
+    }
+  }
+  return [...first.keys()];
 }
 
 function onlySection<K extends Section['kind']>(

@@ -1,5 +1,6 @@
 import type { ScalarType, ValueType } from '../catalog/value-type.ts';
 import type { Constant } from './constant.ts';
+import type { SegmentFacts } from './sections/facts.ts';
 
 /** `and`, `or`, `not` over leaves. Logic has two values, so the laws of Boolean algebra hold exactly. */
 export type Logic<Leaf> = Chain<Leaf> | Negation<Leaf> | AtLeast<Leaf> | Leaf;
@@ -318,8 +319,7 @@ export interface ExportedValue {
 /** A segment with no name left to resolve and no type left to check. */
 export interface SegmentRule {
   readonly name: string;
-  readonly title: string | undefined;
-  readonly owner: string | undefined;
+  readonly facts: SegmentFacts;
   readonly zone: string;
   readonly exports: readonly ExportedValue[];
   readonly members: Condition;

@@ -47,6 +47,12 @@ test('--json says what the SQL is of', async () => {
   expect(JSON.parse(out)).toEqual({
     segment: 'buyers',
     title: 'Who buys',
+    description: null,
+    owner: null,
+    tags: [],
+    timeZone: 'Asia/Jakarta',
+    refresh: null,
+    expectations: { size: null, change: null },
     engine: 'duckdb',
     asOf: '2026-06-29T17:00:00.000000Z',
     columns: [

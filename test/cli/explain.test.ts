@@ -91,10 +91,11 @@ test('--tree prints the typed rule', async () => {
   const { out } = await cinnabar(projectWith(), ['explain', 'buyers', '--tree']);
   expect(out).toBe(
     [
-      'segment buyers references=none title="Who buys" zone=Asia/Jakarta',
+      'segment buyers references=none zone=Asia/Jakarta',
       '  exports:',
       '    column=city type=text',
       '      value: user property name=city type=text',
+      '  facts: tags=none title="Who buys"',
       '  members: behaviour',
       '    count: least=1',
       '    counted: events',
@@ -139,4 +140,66 @@ test('the help has examples', async () => {
   expect((await cinnabar(projectWith(), ['explain', '--help'])).out).toContain(
     'cinnabar explain rules/lapsed_foodies.seg --as-of 2026-06-30',
   );
+});
+
+test('what a segment says beside who is in it: when it is refreshed, what is expected', async () => {
+  const folder = projectWith({
+    'rules/facts.seg': [
+      'import "../catalog.seg"',
+      'segment facts "Facts" {',
+      '  description "Who buys."',
+      '  owner "growth"',
+      '  tags "push", "email"',
+      '  refresh weekly on monday at 06:00 after data is complete, wait up to 2 hours',
+      '  expect size between 1000 and 50000',
+      '  expect change < 20%',
+      '  members did order ever',
+      '}',
+      '',
+    ].join('\n'),
+  });
+  const { out } = await cinnabar(folder, ['explain', 'facts', '--as-of', '2026-03-31']);
+  expect(out).toContain(
+    [
+      'facts, “Facts”, owned by growth',
+      'Who buys.',
+      'Tagged push, email.',
+      'It is refreshed every Monday at 06:00 in Asia/Jakarta, once its data is complete, which is waited for up to 2 hours.',
+    ].join('\n'),
+  );
+  expect(out).toContain(
+    [
+      'Expected of each run:',
+      '  - between 1000 and 50,000 members',
+      '  - those who enter or leave from one run to the next are less than 20% of the members before',
+    ].join('\n'),
+  );
+  const facts = {
+    title: 'Facts',
+    description: 'Who buys.',
+    owner: 'growth',
+    tags: ['push', 'email'],
+    timeZone: 'Asia/Jakarta',
+    refresh: { cron: '0 6 * * 1', afterData: { waitSeconds: 7200 } },
+    expectations: { size: { least: 1000, most: 50000 }, change: { percent: 20, inclusive: false } },
+  };
+  for (const command of ['explain', 'compile'])
+    expect(JSON.parse((await cinnabar(folder, [command, 'facts', '--json'])).out)).toMatchObject(facts);
+});
+
+test.each([
+  ['daily at 06:30', 'every day at 06:30 in Asia/Jakarta.', '30 6 * * *'],
+  ['hourly', 'every hour, on the hour, in Asia/Jakarta.', '0 * * * *'],
+  ['every 1 hour', 'every hour, on the hour, in Asia/Jakarta.', '0 * * * *'],
+  ['every 1 minute', 'every minute in Asia/Jakarta.', '* * * * *'],
+  ['every 15 minutes', 'every 15 minutes in Asia/Jakarta.', '*/15 * * * *'],
+  ['every 6 hours', 'every 6 hours, from midnight on, in Asia/Jakarta.', '0 */6 * * *'],
+  ['weekly on sunday at 00:05', 'every Sunday at 00:05 in Asia/Jakarta.', '5 0 * * 0'],
+  ['"0  6 * * 1-5"', 'when the cron schedule "0 6 * * 1-5" says in Asia/Jakarta.', '0 6 * * 1-5'],
+])('refresh %s', async (schedule, words, cron) => {
+  const rule = `import "../catalog.seg" segment s { refresh ${schedule} members did order ever }`;
+  const folder = projectWith({ 'rules/s.seg': rule });
+  expect((await cinnabar(folder, ['explain', 's'])).out).toContain(`It is refreshed ${words}`);
+  const { out } = await cinnabar(folder, ['explain', 's', '--json']);
+  expect(JSON.parse(out)).toMatchObject({ refresh: { cron, afterData: null } });
 });

@@ -1,11 +1,12 @@
 import { duckDbSources } from '../../src/dialect/source-expressions.ts';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { CompiledSegment } from '../../runtime/compiled-segment.ts';
 import { type RunOptions, runSegments } from '../../runtime/run-segments.ts';
 import { type DuckDbWarehouse, openDuckDb } from '../../runtime/warehouse/duckdb/open-duckdb.ts';
 import type { UserSource } from '../../src/catalog/settings.ts';
+import type { Expectations } from '../../src/semantics/sections/facts.ts';
 import { catalogOf } from './catalog-of.ts';
 import { projectFolder } from './project-folder.ts';
 import { columns, settingsFor } from './settings-for.ts';
@@ -260,4 +261,52 @@ test('members of an earlier instant replace those of a later one with a word abo
   expect(report?.warnings).toEqual([
     'the members as of 2026-06-30T12:00:00.000000Z were replaced by those of an earlier time, 2026-06-30T11:59:59.000000Z',
   ]);
+});
+
+describe('what is expected of a run', () => {
+  const size = { least: 2, most: 3 };
+  const change = { share: 5000, inclusive: false };
+  const expecting = (expected: Partial<Expectations>, ...ids: readonly string[]): CompiledSegment => ({
+    ...members('regulars', ...ids),
+    facts: { size: undefined, change: undefined, ...expected },
+  });
+
+  test('a size that is out of bounds is a warning in the report and in the record, and the members are published', async () => {
+    const { run, results } = await bench();
+    const [small] = await run([expecting({ size }, 'ana')]);
+    const warning = '`regulars` has 1 member, and between 2 and 3 members were expected';
+    expect(small).toMatchObject({ kind: 'published', members: 1, warnings: [warning] });
+    expect(await results(`select warnings from cinnabar.runs where step = 'publish'`)).toEqual([
+      { warnings: JSON.stringify([warning]) },
+    ]);
+    for (const ids of [
+      ['ana', 'budi'],
+      ['ana', 'budi', 'cici'],
+    ])
+      expect((await run([expecting({ size }, ...ids)]))[0]?.warnings).toEqual([]);
+    const [large] = await run([expecting({ size }, 'ana', 'budi', 'cici', 'dewi')]);
+    expect(large?.warnings).toEqual(['`regulars` has 4 members, and between 2 and 3 members were expected']);
+  });
+
+  test('change is against the members before; the first run has none', async () => {
+    const { run } = await bench();
+    const warningsOf = async (...ids: readonly string[]) =>
+      (await run([expecting({ change }, ...ids)]))[0]?.warnings;
+    expect(await warningsOf('ana', 'budi', 'cici', 'dewi')).toEqual([]);
+    expect(await warningsOf('ana', 'budi', 'cici')).toEqual([]);
+    expect(await warningsOf('ana', 'budi', 'dewi')).toEqual([
+      '`regulars` changed: of 3 members before, 1 left, and 1 entered; it was expected that those who enter or leave from one run to the next are less than 50% of the members before',
+    ]);
+    expect(await warningsOf()).toHaveLength(1);
+    expect(await warningsOf()).toEqual([]);
+    expect(await warningsOf('ana')).toHaveLength(1);
+  });
+
+  test('a share that is just reached is enough when it may be', async () => {
+    const { run } = await bench();
+    const may = { change: { ...change, inclusive: true } };
+    await run([expecting(may, 'ana', 'budi')]);
+    expect((await run([expecting(may, 'ana')]))[0]?.warnings).toEqual([]);
+    expect((await run([expecting({ change }, 'ana', 'budi')]))[0]?.warnings).toHaveLength(1);
+  });
 });

@@ -13,7 +13,7 @@ export type Formatted =
   | { readonly kind: 'faulty'; readonly diagnostics: readonly Diagnostic[] };
 
 /**
- * The one way to write a rule file: the same tree, the same comments in the same order. Throws when what it wrote
+ * The one way to write a rule file: the same tree, the same comments beside it. Throws when what it wrote
  * would say anything else, so that no file is ever replaced by one of another meaning.
  */
 export function format(source: Source): Formatted {
@@ -30,9 +30,11 @@ export function format(source: Source): Formatted {
 }
 
 function sameComments(before: string, after: string): boolean {
-  return commentsOf(before) === commentsOf(after);
+  const [one, other] = [commentsOf(before), commentsOf(after)];
+  return one.length === other.length && one.every((comment, at) => comment === other[at]);
 }
 
-function commentsOf(text: string): string {
-  return (lex(text).groups.comments ?? []).map(({ image }) => image.replace(/[ \t]+$/, '')).join('\n');
+/** Sections move, and their comments with them: so they are told apart by what they say alone. */
+function commentsOf(text: string): string[] {
+  return (lex(text).groups.comments ?? []).map(({ image }) => image.replace(/[ \t]+$/, '')).sort();
 }

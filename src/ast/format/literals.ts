@@ -17,7 +17,7 @@ export function printText(text: string): string {
 const starters = new Set(['import', 'event', 'user', 'segment', 'trait', 'param', 'test']);
 
 /** Words that start a section: a value spelt so stands in backticks. */
-const sections = new Set(['owner', 'export', 'members']);
+const sections = new Set(['description', 'owner', 'tags', 'refresh', 'expect', 'export', 'members']);
 
 /** A name. */
 export function printName({ text }: Name): string {

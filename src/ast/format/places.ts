@@ -1,5 +1,6 @@
-import type { Declaration, Field, File, Section, TypeExpression } from '../declaration-nodes.ts';
+import type { Declaration, Field, File, TypeExpression } from '../declaration-nodes.ts';
 import type { Clause, Expression, Path } from '../nodes.ts';
+import type { Section } from '../sections/nodes.ts';
 import type { TestStatement } from '../tests/nodes.ts';
 import { whereStandsAlone } from './precedence.ts';
 
@@ -14,8 +15,13 @@ export function placesIn(place: Place): readonly Place[] {
     case 'import':
     case 'param':
     case 'list':
+    case 'description':
     case 'owner':
+    case 'tags':
     case 'time zone':
+    case 'refresh':
+    case 'expect size':
+    case 'expect change':
     case 'count':
     case 'count of periods':
     case 'occurrence':

@@ -69,7 +69,8 @@ export function printPause(pause: Pause, comments: Comments): Doc {
   return group([withClauses(start, pause.clauses, comments), indent(rest)]);
 }
 
-function printLength({ amount, unit }: Length): string {
+/** `14 days`. */
+export function printLength({ amount, unit }: Length): string {
   return `${amount.digits} ${printName(unit)}`;
 }
 

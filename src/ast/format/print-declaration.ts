@@ -1,12 +1,13 @@
 import { builders } from 'prettier/doc';
 import { widthOf } from '../../diagnostics/display.ts';
-import type { Declaration, Field, Section, TypeExpression } from '../declaration-nodes.ts';
+import type { Declaration, Field, TypeExpression } from '../declaration-nodes.ts';
 import type { Text } from '../nodes.ts';
 import type { Comments } from './comments.ts';
 import { behind, head, placed, startsAfterBlank, type Doc } from './layout.ts';
-import { printName, printOpenName, printPath, printText } from './literals.ts';
+import { printName, printOpenName, printText } from './literals.ts';
 import { levels } from './precedence.ts';
 import { printBody, printExpression } from './print-expression.ts';
+import { printSections } from './print-sections.ts';
 import { printStatements } from './print-test.ts';
 import type { Place } from './places.ts';
 
@@ -103,29 +104,4 @@ function printRecord(fields: readonly Field[], comments: Comments, owner: Field 
     return [at === 0 ? '' : line, placed(field, [...doc, more], comments)];
   });
   return group(['record {', opening, indent([line, docs]), line, '}']);
-}
-
-function printSections(sections: readonly Section[], comments: Comments): Doc[] {
-  const width = Math.max(0, ...sections.map(({ kind }) => (kind === 'members' ? 0 : kind.length)));
-  return sections.map((section, at): Doc => {
-    const isBody = section.kind === 'members' || sections[at - 1]?.kind === 'members';
-    const apart = at > 0 && (isBody || startsAfterBlank(section, comments));
-    return [apart ? hardline : '', placed(section, printSection(section, width, comments), comments, 'keep')];
-  });
-}
-
-function printSection(section: Section, width: number, comments: Comments): Doc {
-  const word = `${section.kind.padEnd(width)} `;
-  switch (section.kind) {
-    case 'owner':
-      return [word, printText(section.owner.text)];
-    case 'time zone':
-      return [word, printText(section.zone.text)];
-    case 'export': {
-      const paths = section.paths.map((path): Doc => placed(path, printPath(path.names), comments));
-      return group([word, indent(join([',', line], paths))]);
-    }
-    case 'members':
-      return ['members', head(section, comments), printBody(section.condition, comments)];
-  }
 }

@@ -76,7 +76,7 @@ export async function runDemoSegments(
       const first = changes.get(report.attemptId) ?? { entered: [], left: [] };
       return {
         ...segment,
-        title: segment.title ?? segment.name,
+        title: segment.facts.title ?? segment.name,
         members: report.members,
         milliseconds: report.milliseconds,
         entered: { count: report.entered, first: first.entered },

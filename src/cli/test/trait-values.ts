@@ -3,6 +3,7 @@ import type { SegmentRule } from '../../semantics/typed.ts';
 import type { ScalarType } from '../../catalog/value-type.ts';
 import type { Constant } from '../../semantics/constant.ts';
 import type { Scene } from '../../semantics/tests/typed-test.ts';
+import { noFacts } from '../../semantics/sections/facts.ts';
 import type { TestEngine } from './test-engine.ts';
 
 /** The value of a trait for every user of a scene; undefined is missing. */
@@ -19,8 +20,7 @@ export async function traitValues(
   const yes = { kind: 'constant', constant: { type: 'boolean', value: true } } as const;
   const everybody: SegmentRule = {
     name,
-    title: undefined,
-    owner: undefined,
+    facts: noFacts,
     zone: 'UTC',
     exports: [{ column: 'value', value, type }],
     members: { kind: 'compare', operator: '=', left: yes, right: yes, type: 'boolean' },

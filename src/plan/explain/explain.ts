@@ -66,11 +66,8 @@ export function explain(
   };
 }
 
-function segmentWords(
-  { name, title, owner, zone, members }: SegmentRule,
-  telling: Telling,
-): ExplainedSegment {
-  return { name, title, owner, zone, members: conditionClause(members, telling) };
+function segmentWords({ name, facts, zone, members }: SegmentRule, telling: Telling): ExplainedSegment {
+  return { name, facts, zone, members: conditionClause(members, telling) };
 }
 
 function columnWords({ column, value, type }: ExportedValue, telling: Telling): ExplainedColumn {

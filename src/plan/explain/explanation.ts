@@ -1,4 +1,5 @@
 import type { ScalarType } from '../../catalog/value-type.ts';
+import type { SegmentFacts } from '../../semantics/sections/facts.ts';
 import type { TimeRange } from '../nodes.ts';
 
 /** A sentence about the user or an event, and the list that it introduces when it ends in a colon. */
@@ -38,8 +39,7 @@ export interface ExplainedColumn {
 /** A segment in words. */
 export interface ExplainedSegment {
   readonly name: string;
-  readonly title: string | undefined;
-  readonly owner: string | undefined;
+  readonly facts: SegmentFacts;
   /** The zone of its dates. */
   readonly zone: string;
   readonly members: Clause;

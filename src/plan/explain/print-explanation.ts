@@ -2,12 +2,16 @@ import { instantText } from '../print.ts';
 import { nameWords } from './constant-words.ts';
 import type { Clause, ExplainedSegment, Explanation } from './explanation.ts';
 import { localTime } from './local-time.ts';
+import { expectationWords, refreshWords } from './section-words.ts';
 
 /** An explanation as a page of text; lines end with a line break. */
 export function printExplanation(explanation: Explanation): string {
   const { asOf, segment, universe, exports, traits, parameters, events, others, notes } = explanation;
   const blocks = [
-    [headline(segment), `As of ${localTime(asOf, segment.zone)} in ${segment.zone} (${instantText(asOf)}).`],
+    [
+      ...opening(segment),
+      `As of ${localTime(asOf, segment.zone)} in ${segment.zone} (${instantText(asOf)}).`,
+    ],
     [universe, ...sentenceLines('A user is a member when', segment.members)],
     listed(
       'Traits',
@@ -32,6 +36,7 @@ export function printExplanation(explanation: Explanation): string {
       'Events',
       events.flatMap(({ name, title }) => (title === undefined ? [] : [`${nameWords(name)}: ${title}`])),
     ),
+    listed('Expected of each run', expectationWords(segment.facts)),
     listed('Good to know', notes),
   ];
   return blocks
@@ -40,9 +45,20 @@ export function printExplanation(explanation: Explanation): string {
     .join('\n');
 }
 
-function headline({ name, title, owner }: ExplainedSegment): string {
+function headline({ name, facts: { title, owner } }: ExplainedSegment): string {
   const named = title === undefined ? nameWords(name) : `${nameWords(name)}, “${title}”`;
   return owner === undefined ? named : `${named}, owned by ${owner}`;
+}
+
+/** What the segment is, before it is said who is in. */
+function opening(segment: ExplainedSegment): string[] {
+  const { description, tags, refresh } = segment.facts;
+  return [
+    headline(segment),
+    ...(description === undefined ? [] : [description]),
+    ...(tags.length === 0 ? [] : [`Tagged ${tags.join(', ')}.`]),
+    ...(refresh === undefined ? [] : [refreshWords(refresh, segment.zone)]),
+  ];
 }
 
 function listed(head: string, lines: readonly string[]): string[] {

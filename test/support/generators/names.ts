@@ -103,7 +103,7 @@ export const integerIds: readonly string[] = [
 
 /** Words that cannot stand bare as a value, or that start a statement. */
 const backticked = new Set(
-  'and or not did in is where between true false null more any import event user segment owner export members time'.split(
+  'and or not did in is where between true false null more any import event user segment owner export members time description tags refresh expect'.split(
     ' ',
   ),
 );

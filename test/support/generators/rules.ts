@@ -74,6 +74,19 @@ function typeText(type: ValueType): string {
   return `record { ${[...type.fields].map(([name, field]) => `${written(name)}: ${typeText(field)}`).join(' ')} }`;
 }
 
+/** What a segment may say beside who is in it: nothing of it changes the members. */
+const someFacts = oneIn(
+  6,
+  fc.subarray([
+    'expect change < 20.5%',
+    'description "Back \\\\ \\"quoted\\" 😀"',
+    'tags "push", "e-mail"',
+    'refresh weekly on sunday at 06:00 after data is complete, wait up to 90 minutes',
+    'expect size between 0 and 50000',
+    'owner "growth"',
+  ]),
+).map((facts) => facts ?? []);
+
 /** A segment, before it is known what it can speak of. */
 export interface SegmentChoice {
   readonly text: (name: string, vocabulary: Vocabulary) => string;
@@ -81,12 +94,13 @@ export interface SegmentChoice {
 
 export const segmentChoice: fc.Arbitrary<SegmentChoice> = fc
   .record({
+    facts: someFacts,
     ownZone: fc.constantFrom(false, false, true),
     exports: fc.uniqueArray(fc.nat({ max: 5 }), { maxLength: 3 }),
     trait: oneIn(2, fc.nat({ max: 5 })),
     condition: conditionWith(valueTest, moreOften),
   })
-  .map(({ ownZone, exports, trait, condition: members }) => ({
+  .map(({ facts, ownZone, exports, trait, condition: members }) => ({
     text: (name, vocabulary) => {
       const { userProperties, traits } = vocabulary;
       const exported =
@@ -95,6 +109,7 @@ export const segmentChoice: fc.Arbitrary<SegmentChoice> = fc
           : [...new Set(exports.map((at) => `user.${written(pick(userProperties, at).name)}`))];
       if (trait !== undefined && traits.length > 0) exported.push(pick(traits, trait).text);
       const lines = [
+        ...facts.map((fact) => `  ${fact}`),
         ...(ownZone ? [`  time zone "${vocabulary.otherZone}"`] : []),
         ...(exported.length === 0 ? [] : [`  export ${exported.join(', ')}`]),
         `  members ${members(vocabulary)}`,
