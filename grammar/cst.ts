@@ -393,6 +393,43 @@ export type ComparedEventsCstChildren = {
   RightParen?: IToken[];
 };
 
+export interface SinceCstNode extends CstNode {
+  name: 'since';
+  children: SinceCstChildren;
+}
+
+export type SinceCstChildren = {
+  OperandName: IToken[];
+  Since: IToken[];
+  The: IToken[];
+  Last?: IToken[];
+  First?: IToken[];
+  events: EventsCstNode[];
+  valueClauses: ValueClausesCstNode[];
+};
+
+export interface AverageGapCstNode extends CstNode {
+  name: 'averageGap';
+  children: AverageGapCstChildren;
+}
+
+export type AverageGapCstChildren = {
+  Average: IToken[];
+  OperandName: IToken[];
+  Between: IToken[];
+  events: EventsCstNode[];
+  valueClauses: ValueClausesCstNode[];
+};
+
+export interface ValueClausesCstNode extends CstNode {
+  name: 'valueClauses';
+  children: ValueClausesCstChildren;
+}
+
+export type ValueClausesCstChildren = {
+  scanClause?: ScanClauseCstNode[];
+};
+
 export interface ExpressionCstNode extends CstNode {
   name: 'expression';
   children: ExpressionCstChildren;
@@ -614,6 +651,8 @@ export type OperandCstChildren = {
   atLeastOf?: AtLeastOfCstNode[];
   stopped?: StoppedCstNode[];
   restarted?: RestartedCstNode[];
+  since?: SinceCstNode[];
+  averageGap?: AverageGapCstNode[];
   aggregate?: AggregateCstNode[];
   operandPath?: OperandPathCstNode[];
 };
@@ -628,7 +667,7 @@ export type AggregateCstChildren = {
   aggregatedValue?: AggregatedValueCstNode[];
   Of?: IToken[];
   events: EventsCstNode[];
-  scanClause?: ScanClauseCstNode[];
+  valueClauses: ValueClausesCstNode[];
 };
 
 export interface AggregatedValueCstNode extends CstNode {

@@ -68,7 +68,7 @@ function isLastName(tokens: readonly IToken[], index: number): boolean {
 }
 
 /** Words and signs after which `any event` is spoken of. */
-const beforeAny = new Set([t.Did, t.Not, t.Of, t.First, t.LeftParen]);
+const beforeAny = new Set([t.Did, t.Not, t.Of, t.First, t.Last, t.Between, t.LeftParen]);
 
 /** `did any event`, `days of any event`, `after the first any event`. */
 function isAnyEvent(tokens: readonly IToken[], index: number): boolean {

@@ -1,11 +1,11 @@
 import { tokenMatcher } from 'chevrotain';
 import type { Place } from './behaviour-rules.ts';
+import { ElapsedRules } from './elapsed-rules.ts';
 import { agoFollows, betweenEnds, pointFollows } from './look-ahead.ts';
-import { MoreOftenRules } from './more-often-rules.ts';
 import * as t from './tokens.ts';
 
 /** Conditions and values: one grammar for both, told apart by their types later. */
-export abstract class ExpressionRules extends MoreOftenRules {
+export abstract class ExpressionRules extends ElapsedRules {
   /** A chain. `and` and `or` in one chain are told apart when the tree is built: mixing them is an error. */
   expression = this.RULE('expression', (place?: Place) => {
     this.SUBRULE(this.negation, { ARGS: [place] });
@@ -255,6 +255,12 @@ export abstract class ExpressionRules extends MoreOftenRules {
         ALT: () => this.SUBRULE(this.restarted),
         IGNORE_AMBIGUITIES: true,
       },
+      { GATE: () => this.isSinceNext(), ALT: () => this.SUBRULE(this.since), IGNORE_AMBIGUITIES: true },
+      {
+        GATE: () => this.isAverageGapNext(),
+        ALT: () => this.SUBRULE(this.averageGap),
+        IGNORE_AMBIGUITIES: true,
+      },
       { ALT: () => this.SUBRULE(this.aggregate) },
       { ALT: () => this.SUBRULE(this.operandPath) },
     ]);
@@ -278,11 +284,7 @@ export abstract class ExpressionRules extends MoreOftenRules {
       },
     ]);
     this.SUBRULE(this.events);
-    this.MANY({
-      // What follows may also be `between`, of the value.
-      GATE: () => this.LA(1).tokenType !== t.Between || betweenEnds((places) => this.LA(places)) === 'ago',
-      DEF: () => this.SUBRULE(this.scanClause),
-    });
+    this.SUBRULE(this.valueClauses);
   });
 
   aggregatedValue = this.RULE('aggregatedValue', () => {

@@ -135,6 +135,7 @@ export const Known = keyword('known');
 export const Missing = keyword('missing');
 export const Contains = keyword('contains');
 export const Contain = keyword('contain');
+export const Average = keyword('average');
 export const Age = keyword('age');
 export const Anniversary = keyword('anniversary');
 export const Version = keyword('version');

@@ -12,6 +12,7 @@ import { Ever } from '../../grammar/tokens.ts';
 import type { Span } from '../source/span.ts';
 import type { BuildContext } from './context.ts';
 import { all, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
+import { valueClauses } from './elapsed.ts';
 import { comparisonFromCst, expressionFromCst, sumFromCst } from './expressions.ts';
 import type { Clause, CountWord, Events, Expression, WhereClause } from './nodes.ts';
 import { occurrenceFromCst } from './occurrences.ts';
@@ -59,7 +60,7 @@ export function aggregateFromCst(node: AggregateCstNode, context: BuildContext, 
     number: number && { text: number.image, span: tokenSpan(number) },
     argument: value && expressionFromCst(first(value.children.expression), context, nodeSpan(value, span)),
     events,
-    clauses: all(node.children.scanClause).flatMap((clause) => scanClauseFromCst(clause, context, span)),
+    clauses: valueClauses(first(node.children.valueClauses), context, span),
     span,
   };
 }

@@ -21,6 +21,7 @@ import { aggregateFromCst, behaviourFromCst } from './behaviours.ts';
 import { joinChain, type Link } from './chain.ts';
 import type { BuildContext } from './context.ts';
 import { all, digitsOf, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
+import { averageGapFromCst, sinceFromCst } from './elapsed.ts';
 import { membershipFromCst } from './groups.ts';
 import { moreOftenFromCst } from './more-often.ts';
 import type { ArithmeticOperator, CompareOperator, Expression } from './nodes.ts';
@@ -349,6 +350,10 @@ export function operandFromCst(
   if (stopped !== undefined) return pauseFromCst('stopped', stopped, context, span);
   const restarted = first(children.restarted);
   if (restarted !== undefined) return pauseFromCst('restarted', restarted, context, span);
+  const since = first(children.since);
+  if (since !== undefined) return sinceFromCst(since, context, span);
+  const gap = first(children.averageGap);
+  if (gap !== undefined) return averageGapFromCst(gap, context, span);
   const aggregate = first(children.aggregate);
   if (aggregate !== undefined) return aggregateFromCst(aggregate, context, span);
   const path = first(children.operandPath);

@@ -46,6 +46,8 @@ export type Expression =
   | Sample
   | Arithmetic
   | Aggregate
+  | Since
+  | AverageGap
   | Literal
   | Path
   | { readonly kind: 'error'; readonly span: Span };
@@ -92,6 +94,25 @@ export interface Aggregate {
   readonly function: Name;
   readonly number: Text | undefined;
   readonly argument: Expression | undefined;
+  readonly events: Events;
+  readonly clauses: readonly Clause[];
+  readonly span: Span;
+}
+
+/** `days since the last order_completed ever`. */
+export interface Since {
+  readonly kind: 'since';
+  readonly unit: Name;
+  readonly which: 'first' | 'last';
+  readonly events: Events;
+  readonly clauses: readonly Clause[];
+  readonly span: Span;
+}
+
+/** `average days between order_completed in last 90 days`. */
+export interface AverageGap {
+  readonly kind: 'average gap';
+  readonly unit: Name;
   readonly events: Events;
   readonly clauses: readonly Clause[];
   readonly span: Span;

@@ -46,6 +46,8 @@ export interface Dialect {
   readonly localPeriod: (instant: string, unit: CountedPeriod, zone: string) => string;
   /** Month x 100 + day of a date, or of the local date of an instant in a zone. */
   readonly monthAndDay: (time: string, zone: string | undefined) => string;
+  /** The whole quotient of two integers that are not negative. */
+  readonly quotient: (dividend: string, divisor: string) => string;
   /** An instant as microseconds since 1970. */
   readonly micros: (instant: string) => string;
   /** Where a local date begins, as microseconds since 1970: of two such instants the first. */

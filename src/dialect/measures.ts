@@ -1,3 +1,4 @@
+import { microsPerUnit } from '../plan/micros-per-unit.ts';
 import type { Measure } from '../plan/nodes.ts';
 import { functionColumn, periodsColumn, propertyColumn } from './column-names.ts';
 import type { Dialect } from './dialect.ts';
@@ -11,6 +12,8 @@ export function measureColumn(measure: Measure): string {
       return periodsColumn(measure.unit, measure.zone);
     case 'time of':
       return `time_of_${String(measure.which)}`;
+    case 'average gap':
+      return `gap_in_${measure.unit}s`;
     case 'percentile':
     case 'mode':
       return functionColumn('values', measure.property.name);
@@ -28,6 +31,13 @@ export function keptMeasure(measure: Measure, dialect: Dialect): string {
       return `count(distinct ${dialect.localPeriod('event_time', measure.unit, measure.zone)})`;
     case 'time of':
       return measure.which === 'last' ? 'max(event_time)' : dialect.nthLeast('event_time', measure.which);
+    case 'average gap': {
+      const micros = dialect.micros('event_time');
+      const whole = dialect.toNumber(`max(${micros}) - min(${micros})`);
+      const unit = dialect.literal({ type: 'number', value: Number(microsPerUnit[measure.unit]) });
+      const followers = dialect.numberArithmetic('*', dialect.toNumber('count(*) - 1'), unit);
+      return dialect.numberArithmetic('/', whole, followers);
+    }
     default: {
       const column = `e.${dialect.identifier(propertyColumn(measure.property.name))}`;
       const { type } = measure.property;

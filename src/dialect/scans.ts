@@ -85,7 +85,7 @@ function keyColumns({ scan, measures }: StatePart, table: EventTable, dialect: D
   const isOrdered = has('first', 'last');
   if (isOrdered || (scan.copies === 'removed' && table.id !== undefined))
     columns.set('event_id', table.id ?? dialect.toText('null'));
-  if (isOrdered || scan.after !== undefined || has('periods', 'time of'))
+  if (isOrdered || scan.after !== undefined || has('periods', 'time of', 'average gap'))
     columns.set('event_time', table.time);
   return columns;
 }

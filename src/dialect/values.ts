@@ -27,6 +27,7 @@ export function eventValue(value: Value, dialect: Dialect): string {
     case 'version':
       return versionText(value.value, (inner) => eventValue(inner, dialect), dialect);
     case 'aggregate':
+    case 'since':
       throw new Error(`a where cannot hold a ${value.kind}`);
   }
 }
@@ -44,6 +45,12 @@ export function userValue(
       return `u.${dialect.identifier(propertyColumn(value.name))}`;
     case 'measure':
       return measureValue(value.state.measure, partOf(value.state), dialect);
+    case 'elapsed': {
+      const { since, until, micros } = value;
+      const time = measureValue(since.state.measure, partOf(since.state), dialect);
+      const elapsed = `(${String(until.to)} - ${dialect.micros(time)})`;
+      return dialect.quotient(elapsed, String(micros));
+    }
     case 'arithmetic': {
       const write = (inner: UserValue<TimeRange>) => userValue(inner, partOf, dialect);
       const [left, right] = [value.left, value.right].map((side) => inType(side, value.type, write, dialect));

@@ -4,10 +4,11 @@ import type { Edge, Logic, PeriodUnit, Unit, Value, ValueTest, Window } from '..
 import { bindAgeTest } from './ages.ts';
 import { bindAnniversaryTest } from './anniversaries.ts';
 import { mapLogic } from './logic.ts';
-import type { BoundPlan, MeasureValue, Plan, Predicate, TimeRange, UserState } from './nodes.ts';
+import type { BoundPlan, MeasureValue, Plan, Predicate, TimeRange, UserState, UserValue } from './nodes.ts';
 import { bindRelativeTest } from './relative-tests.ts';
 import { mapSpan } from './user-spans.ts';
 import { mapStates, mapTest } from './values.ts';
+import { microsPerUnit } from './micros-per-unit.ts';
 
 /** Works every window out for one `as of` (microseconds since 1970): the last step before SQL, and the only one that knows when. */
 export function bind(plan: Plan, asOf: bigint): BoundPlan {
@@ -17,7 +18,7 @@ export function bind(plan: Plan, asOf: bigint): BoundPlan {
       ...members,
       predicate: bindPredicate(members.predicate),
     })),
-    exports: plan.exports.map((column) => ({ ...column, value: mapStates(column.value, bindState) })),
+    exports: plan.exports.map((column) => ({ ...column, value: bindValue(column.value) })),
   };
 
   function bindState(state: UserState<Window>): UserState<TimeRange> {
@@ -31,6 +32,10 @@ export function bind(plan: Plan, asOf: bigint): BoundPlan {
         where: where && bindWhere(where),
       },
     };
+  }
+
+  function bindValue(value: UserValue<Window>): UserValue<TimeRange> {
+    return mapStates(value, bindState, (window) => timeRange(window, asOf));
   }
 
   function bindWhere(where: Logic<ValueTest>): Logic<ValueTest> {
@@ -65,7 +70,7 @@ export function bind(plan: Plan, asOf: bigint): BoundPlan {
             timeRange(leaf.within, asOf),
           );
         default: {
-          return bindTest(mapTest(leaf, (value) => mapStates(value, bindState)));
+          return bindTest(mapTest(leaf, bindValue));
         }
       }
     });
@@ -84,14 +89,6 @@ function liesWithin(time: MeasureValue<TimeRange>, { from, to }: TimeRange): Pre
   const before = compared('<', to);
   return from === undefined ? before : { kind: 'and', arms: [compared('>=', from), before] };
 }
-
-const microsPerUnit = {
-  second: 1_000_000n,
-  minute: 60_000_000n,
-  hour: 3_600_000_000n,
-  day: 86_400_000_000n,
-  week: 604_800_000_000n,
-} as const;
 
 /**
  * `[from, to)`, `to` never after `as of`. Days and weeks back are exact lengths; months, years, dates and whole periods

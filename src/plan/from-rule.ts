@@ -9,6 +9,7 @@ import type {
   Window,
 } from '../semantics/typed.ts';
 import { dependencies } from './dependencies.ts';
+import { microsPerUnit } from './micros-per-unit.ts';
 import { mapLogic, visitLogic } from './logic.ts';
 import type {
   Measure,
@@ -99,6 +100,13 @@ function userValue(value: Value): UserValue<Window> {
       const measure = measureOf(value);
       const state = { kind: 'state', grain: ['user'], input: scanOf(value, measure), measure } as const;
       return { kind: 'measure', state, type: value.type };
+    }
+    case 'since': {
+      const measure = { function: 'time of', which: value.which === 'first' ? 1 : 'last' } as const;
+      const state = { kind: 'state', grain: ['user'], input: scanOf(value, measure), measure } as const;
+      const since = { kind: 'measure', state, type: 'timestamp' } as const;
+      const micros = microsPerUnit[value.unit];
+      return { kind: 'elapsed', since, until: { kind: 'ever' }, micros, type: 'integer' };
     }
     case 'arithmetic':
       return { ...value, left: userValue(value.left), right: userValue(value.right) };

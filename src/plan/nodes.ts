@@ -89,7 +89,17 @@ export type UserValue<W> =
       readonly right: UserValue<W>;
       readonly type: ScalarType;
     }
+  | ElapsedValue<W>
   | { readonly kind: 'lowered' | 'version'; readonly value: UserValue<W>; readonly type: 'text' };
+
+/** The whole units, each of so many microseconds, from an instant to the end of a window. */
+export interface ElapsedValue<W> {
+  readonly kind: 'elapsed';
+  readonly since: MeasureValue<W>;
+  readonly until: W;
+  readonly micros: bigint;
+  readonly type: 'integer';
+}
 
 /** A predicate over a user's count of events; a user without events has none. */
 export interface CountTest<W> {

@@ -119,6 +119,8 @@ function measureText(measure: Measure): string {
       return `${measure.unit}s (${measure.zone})`;
     case 'time of':
       return `time of ${String(measure.which)}`;
+    case 'average gap':
+      return `average gap in ${measure.unit}s`;
     case 'percentile':
       return `percentile ${String(measure.percent)} ${quote(measure.property.name)}: ${measure.property.type}`;
     default:
@@ -208,6 +210,10 @@ function valueText(value: Value | UserValue<unknown>): string {
       return constantText(value.constant);
     case 'measure':
       return measureText(value.state.measure);
+    case 'elapsed':
+      return `units of ${String(value.micros)} microseconds since ${measureText(value.since.state.measure)}`;
+    case 'since':
+      return `${value.unit}s since the ${value.which}`;
     case 'aggregate':
       return value.aggregate.function;
     case 'arithmetic':

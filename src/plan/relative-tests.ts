@@ -3,6 +3,7 @@ import { microsOf } from '../catalog/instant.ts';
 import type { Constant } from '../semantics/constant.ts';
 import type { Logic, RelativeTest, Unit, ValueTest } from '../semantics/typed.ts';
 import { type Bound, type ConstantValue, withinBounds } from './bounds.ts';
+import { microsPerUnit } from './micros-per-unit.ts';
 
 /**
  * A test against `as of` (microseconds since 1970) as comparisons with constants. Timestamps are compared with
@@ -35,14 +36,6 @@ function instantBounds({ relation, amount, unit, zone }: RelativeTest<unknown>, 
 /** 0001-01-01T00:00:00Z and the last microsecond of 9999: there is no timestamp outside. */
 const firstInstant = -62_135_596_800_000_000n;
 const lastInstant = 253_402_300_799_999_999n;
-
-const microsPerUnit = {
-  second: 1_000_000n,
-  minute: 60_000_000n,
-  hour: 3_600_000_000n,
-  day: 86_400_000_000n,
-  week: 604_800_000_000n,
-} as const;
 
 /** Months and years follow the calendar of the zone: the same local time, the day clamped to the month's end. */
 function moved(asOf: bigint, amount: number, unit: Unit, zone: string): bigint {

@@ -3,14 +3,7 @@ import type { PropertyValue, Window } from '../semantics/typed.ts';
 import { visitLogic } from './logic.ts';
 import type { ReadProperty, Scan, UserInstant, UserSpan, UserState } from './nodes.ts';
 import { byName, noteReads, testedValues } from './values.ts';
-
-const microsPerUnit = {
-  second: 1_000_000n,
-  minute: 60_000_000n,
-  hour: 3_600_000_000n,
-  day: 86_400_000_000n,
-  week: 604_800_000_000n,
-} as const;
+import { microsPerUnit } from './micros-per-unit.ts';
 
 /** The stretch of time that a user's own window is. */
 export function userSpan({ anchor, amount, unit }: UserWindow): UserSpan<Window> {

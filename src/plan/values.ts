@@ -45,6 +45,8 @@ export function statesOfValue<W>(value: UserValue<W>): readonly UserState<W>[] {
   switch (value.kind) {
     case 'measure':
       return [value.state];
+    case 'elapsed':
+      return [value.since.state];
     case 'arithmetic':
       return [...statesOfValue(value.left), ...statesOfValue(value.right)];
     case 'lowered':
@@ -75,19 +77,25 @@ export function statesOfLeaf<W>(leaf: PredicateLeaf<W>): readonly UserState<W>[]
   }
 }
 
-/** Replaces the states in a value. */
+/** Replaces the states in a value, and the windows. */
 export function mapStates<A, B>(
   value: UserValue<A>,
   map: (state: UserState<A>) => UserState<B>,
+  mapWindow: (window: A) => B,
 ): UserValue<B> {
+  const within = (inner: UserValue<A>) => mapStates(inner, map, mapWindow);
   switch (value.kind) {
     case 'measure':
       return { ...value, state: map(value.state) };
+    case 'elapsed': {
+      const since = { ...value.since, state: map(value.since.state) };
+      return { ...value, since, until: mapWindow(value.until) };
+    }
     case 'arithmetic':
-      return { ...value, left: mapStates(value.left, map), right: mapStates(value.right, map) };
+      return { ...value, left: within(value.left), right: within(value.right) };
     case 'lowered':
     case 'version':
-      return { ...value, value: mapStates(value.value, map) };
+      return { ...value, value: within(value.value) };
     default:
       return value;
   }

@@ -1,11 +1,13 @@
 import type {
   Aggregate,
+  AverageGap,
   Behaviour as BehaviourNode,
   Clause,
   ComparedEvents,
   FirstEvent,
   Pause,
   PeriodsClause,
+  Since,
   Window as WindowNode,
 } from '../ast/nodes.ts';
 import { checkEventCondition } from './conditions.ts';
@@ -87,7 +89,7 @@ function amount(count: number, noun: string): string {
 
 /** What says which events are looked at: a behaviour, an aggregate, a pause, what a window follows. */
 export type Scanned = Pick<
-  BehaviourNode | Pause | Aggregate | FirstEvent | ComparedEvents,
+  BehaviourNode | Pause | Aggregate | Since | AverageGap | FirstEvent | ComparedEvents,
   'events' | 'span'
 > & { readonly clauses: readonly Clause[] };
 

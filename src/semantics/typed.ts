@@ -33,6 +33,8 @@ export interface PropertyValue {
 export type Aggregate =
   | { readonly function: 'count' }
   | { readonly function: 'days' }
+  /** From the first to the last, by how many follow another: in the unit, a number. */
+  | { readonly function: 'average gap'; readonly unit: FixedUnit }
   | {
       readonly function: 'distinct' | 'sum' | 'avg' | 'min' | 'max' | 'first' | 'last' | 'mode';
       readonly property: ScalarProperty;
@@ -57,6 +59,14 @@ export interface AggregateValue extends EventScan {
   /** The zone in which days begin. */
   readonly zone: string;
   readonly type: ScalarType;
+}
+
+/** Whole units from the first or last event to `as of`; missing without one. */
+export interface SinceValue extends EventScan {
+  readonly kind: 'since';
+  readonly which: 'first' | 'last';
+  readonly unit: FixedUnit;
+  readonly type: 'integer';
 }
 
 /** Both sides in `type`; a side of another numeric type is converted. */
@@ -86,6 +96,7 @@ export type Value =
   | PropertyValue
   | { readonly kind: 'constant'; readonly constant: Constant }
   | AggregateValue
+  | SinceValue
   | ArithmeticValue
   | LoweredValue
   | VersionValue;

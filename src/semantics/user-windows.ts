@@ -27,7 +27,13 @@ function checkFixedLength(
   const text = `${String(amount * daysOf[unit])} days`;
   const fixes = [{ title: `write \`${text}\``, edits: [{ span: node.span, text }] }];
   const hint = `seconds, minutes, hours, days and weeks are: \`${text}\``;
-  fault(scope, 'length-not-fixed', node.span, { unit: `${unit}s` }, { hint, fixes });
+  fault(
+    scope,
+    'length-not-fixed',
+    node.span,
+    { what: "a window that follows a user's own time", unit: `${unit}s` },
+    { hint, fixes },
+  );
   return undefined;
 }
 

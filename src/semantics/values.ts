@@ -3,6 +3,7 @@ import { type ScalarType, typeName, type ValueType } from '../catalog/value-type
 import { checkAggregate } from './aggregates.ts';
 import { checkArithmetic } from './arithmetic.ts';
 import { dateText, instantMicros } from './calendar-literals.ts';
+import { checkAverageGap, checkSince } from './elapsed.ts';
 import { integerConstant, type Constant } from './constant.ts';
 import { resolveName } from './names.ts';
 import { fault, type Scope } from './scope.ts';
@@ -41,6 +42,10 @@ export function operandOf(expression: Expression, scope: Scope): Operand | undef
       return checkArithmetic(expression, scope);
     case 'aggregate':
       return checkAggregate(expression, scope);
+    case 'since':
+      return checkSince(expression, scope);
+    case 'average gap':
+      return checkAverageGap(expression, scope);
     case 'text':
     case 'number':
     case 'boolean':

@@ -73,6 +73,10 @@ function shown(expression: Expression): string {
       return `${shown(expression.value)} is ${expression.known ? 'known' : 'missing'}`;
     case 'truth':
       return `${shown(expression.value)} is ${expression.is ? 'true' : 'false'}`;
+    case 'since':
+      return `${expression.unit.text} since the ${expression.which} ${events(expression.events)}`;
+    case 'average gap':
+      return `average ${expression.unit.text} between ${events(expression.events)}`;
     case 'more often':
       return `did${expression.negated ? ' not' : ''} more ${events(expression.more.events)} than ${events(expression.than.events)}`;
     case 'in sample':

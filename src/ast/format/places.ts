@@ -103,6 +103,8 @@ function expressionPlaces(expression: Expression): readonly Place[] {
     case 'stopped':
     case 'restarted':
     case 'aggregate':
+    case 'since':
+    case 'average gap':
       return expression.clauses;
     case 'more often':
       return [...expression.more.clauses, ...expression.than.clauses, ...expression.clauses];
@@ -138,6 +140,8 @@ export function hasHead(place: Place): boolean {
     case 'stopped':
     case 'restarted':
     case 'aggregate':
+    case 'since':
+    case 'average gap':
     case 'at least of':
       return true;
     case 'one of':

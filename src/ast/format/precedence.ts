@@ -32,6 +32,8 @@ export function levelOf(expression: Expression): Level {
     case 'arithmetic':
       return expression.operator === '+' || expression.operator === '-' ? levels.sum : levels.product;
     case 'aggregate':
+    case 'since':
+    case 'average gap':
       // A `where` at its end would take an operator that follows for its own.
       return expression.clauses.at(-1)?.kind === 'where' ||
         clauseOrder(expression.clauses).at(-1)?.kind === 'where'
@@ -98,6 +100,8 @@ export function whereStandsAlone(condition: Expression): boolean {
     case 'in list':
     case 'in sample':
     case 'aggregate':
+    case 'since':
+    case 'average gap':
     // `in last` would be the behaviour's own window.
     case 'relative test':
     case 'error':

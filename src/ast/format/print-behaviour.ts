@@ -1,6 +1,7 @@
 import { builders } from 'prettier/doc';
 import type {
   Aggregate,
+  AverageGap,
   Behaviour,
   Clause,
   ComparedEvents,
@@ -10,6 +11,7 @@ import type {
   MoreOften,
   Name,
   Pause,
+  Since,
   UserWindow,
   Window,
 } from '../nodes.ts';
@@ -53,6 +55,17 @@ export function printAggregate(aggregate: Aggregate, comments: Comments): Doc {
         ];
   const start: Doc = [printName(aggregate.function), value, ' of ', printEvents(events, printOpenName)];
   return withClauses([start, head(aggregate, comments)], aggregate.clauses, comments);
+}
+
+/** `days since the last x`, `average days between x`, with its clauses. */
+export function printElapsed(node: Since | AverageGap, comments: Comments): Doc {
+  const unit = printName(node.unit);
+  const words = node.kind === 'since' ? `${unit} since the ${node.which}` : `average ${unit} between`;
+  return withClauses(
+    [`${words} ${printEvents(node.events, printOpenName)}`, head(node, comments)],
+    node.clauses,
+    comments,
+  );
 }
 
 /** `stopped x: in last 60 days, quiet 14 days`, its `where` before the lengths. */

@@ -4,7 +4,13 @@ import type { Comments } from './comments.ts';
 import { endsInComment, head, parenthesised, placed, type Doc } from './layout.ts';
 import { printName, printPath, printText } from './literals.ts';
 import { levelOf, levels, type Level } from './precedence.ts';
-import { printAggregate, printBehaviour, printMoreOften, printPause } from './print-behaviour.ts';
+import {
+  printAggregate,
+  printBehaviour,
+  printElapsed,
+  printMoreOften,
+  printPause,
+} from './print-behaviour.ts';
 
 const { group, hardline, indent, join, line } = builders;
 
@@ -101,6 +107,9 @@ function printBare(expression: Expression, comments: Comments): Doc {
       return printPause(expression, comments);
     case 'aggregate':
       return printAggregate(expression, comments);
+    case 'since':
+    case 'average gap':
+      return printElapsed(expression, comments);
     case 'in segment':
     case 'in list':
       return `${expression.kind} ${printName(expression.name)}`;

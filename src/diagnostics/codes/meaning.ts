@@ -62,8 +62,8 @@ export const meaningCodes = {
     (f: { unit: string }) => `\`${f.unit}\` is not how a whole period of the calendar is named here`,
   ),
   'length-not-fixed': error(
-    (f: { unit: string }) =>
-      `a window that follows a user's own time has a fixed length, and ${f.unit} have none`,
+    (f: { what: string; unit: string }) =>
+      `${f.what} is measured in units of a fixed length, and ${f.unit} have none`,
   ),
   'wrong-anchor': error((f: { found: string }) => `a window cannot follow ${f.found}`),
   'impossible-window': error((f: { window: string }) => `nothing can ever happen \`${f.window}\``),

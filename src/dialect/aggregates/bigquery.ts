@@ -8,6 +8,7 @@ type Aggregates = Pick<
   | 'checkedDecimal'
   | 'localPeriod'
   | 'micros'
+  | 'quotient'
   | 'monthAndDay'
   | 'startOfDate'
   | 'sum'
@@ -35,6 +36,7 @@ export const bigqueryAggregates: Aggregates = {
     const local = zone === undefined ? time : `${time} at time zone ${textLiteral(zone)}`;
     return `extract(month from ${local}) * 100 + extract(day from ${local})`;
   },
+  quotient: (dividend, divisor) => `div(${dividend}, ${divisor})`,
   micros: (instant) => `unix_micros(${instant})`,
   startOfDate,
   sum,

@@ -8,6 +8,7 @@ type Aggregates = Pick<
   | 'checkedDecimal'
   | 'localPeriod'
   | 'micros'
+  | 'quotient'
   | 'monthAndDay'
   | 'startOfDate'
   | 'sum'
@@ -32,6 +33,7 @@ export const duckdbAggregates: Aggregates = {
     const local = zone === undefined ? time : `timezone(${textLiteral(zone)}, ${time})`;
     return `month(${local}) * 100 + day(${local})`;
   },
+  quotient: (dividend, divisor) => `(${dividend} // ${divisor})`,
   micros: (instant) => `epoch_us(${instant})`,
   startOfDate,
   sum,

@@ -3,6 +3,7 @@ import type {
   Anchor,
   ArithmeticValue,
   EventScan,
+  SinceValue,
   UserWindow,
   Value,
 } from '../../semantics/typed.ts';
@@ -33,6 +34,8 @@ export function ownWords(value: Value, telling: Telling): Words {
       return words`their ${nameWords(value.name)}`;
     case 'aggregate':
       return aggregateWords(value, telling);
+    case 'since':
+      return sinceWords(value, telling);
     case 'lowered':
       return valueWords(value.value, telling);
     case 'version':
@@ -63,6 +66,8 @@ export function canBeMissing(value: Value): boolean {
       return true;
     case 'aggregate':
       return !isZeroWithoutEvents(value.aggregate);
+    case 'since':
+      return true;
     case 'lowered':
     case 'version':
       return canBeMissing(value.value);
@@ -122,6 +127,14 @@ function aggregateWords(value: AggregateValue, telling: Telling): Words {
   return words`${functionWords(aggregate)} ${eventWords(value, telling)} ${scanWindow(value, telling)}${only}`;
 }
 
+/** `how many whole days ago they last did x in the last 90 days`. */
+function sinceWords(value: SinceValue, telling: Telling): Words {
+  const { which, unit, where } = value;
+  telling.mentioned.implied.add('missing without events');
+  const only = where === undefined ? '' : words` where ${inlineWords(where, telling)}`;
+  return words`the number of whole ${unit}s since they ${which} did ${eventWords(value, telling)} ${scanWindow(value, telling)}${only}`;
+}
+
 function isZeroWithoutEvents({ function: name }: AggregateValue['aggregate']): boolean {
   switch (name) {
     case 'count':
@@ -136,6 +149,7 @@ function isZeroWithoutEvents({ function: name }: AggregateValue['aggregate']): b
     case 'last':
     case 'mode':
     case 'percentile':
+    case 'average gap':
       return false;
   }
 }
@@ -146,6 +160,8 @@ function functionWords(aggregate: AggregateValue['aggregate']): string {
       return 'the number of times they did';
     case 'days':
       return 'the number of days on which they did';
+    case 'average gap':
+      return `the average number of ${aggregate.unit}s from one to the next time they did`;
     case 'distinct':
       return `the number of different values of ${nameWords(aggregate.property.name)} of`;
     case 'sum':

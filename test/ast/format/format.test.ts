@@ -100,7 +100,7 @@ describe('generated rules, with comments and white space anywhere', () => {
       }),
       { numRuns: 150 },
     );
-  });
+  }, 60_000);
 
   test('have one form, however they are spaced', () => {
     fc.assert(

@@ -49,14 +49,26 @@ export const aggregate: fc.Arbitrary<Written<Vocabulary, WrittenValue>> = fc
     word: index,
     window: spokenWindow,
     where: oneIn(2, where),
-    plain: fc.constantFrom('count', 'days', 'share', undefined, undefined, undefined),
+    plain: fc.constantFrom(
+      'count',
+      'days',
+      'share',
+      'since',
+      'gap',
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ),
+    unit: fc.constantFrom('days', 'days', 'seconds', 'minutes', 'hours', 'weeks'),
+    which: fc.constantFrom('last', 'first'),
   })
   .map((choice) => (vocabulary: Vocabulary) => {
     const { userProperties } = vocabulary;
     const { text, properties } = choice.events(vocabulary);
     const path = (property: string) => written(property);
     const clauses = [
-      `of ${text}`,
+      text,
       ...(choice.where === undefined || properties.length === 0
         ? []
         : [`where ${choice.where({ properties, path, others: ofUser(userProperties) })}`]),
@@ -66,15 +78,18 @@ export const aggregate: fc.Arbitrary<Written<Vocabulary, WrittenValue>> = fc
       typeof type === 'string' ? [{ property, type }] : [],
     );
     if (choice.plain === 'share' && choice.where !== undefined && properties.length > 0)
-      return { text: `share ${clauses}`, type: 'number' };
+      return { text: `share of ${clauses}`, type: 'number' };
+    if (choice.plain === 'since')
+      return { text: `${choice.unit} since the ${choice.which} ${clauses}`, type: 'integer' };
+    if (choice.plain === 'gap') return { text: `average ${choice.unit} between ${clauses}`, type: 'number' };
     if (choice.plain !== undefined || scalars.length === 0)
-      return { text: `${choice.plain === 'days' ? 'days' : 'count'} ${clauses}`, type: 'integer' };
+      return { text: `${choice.plain === 'days' ? 'days' : 'count'} of ${clauses}`, type: 'integer' };
     const { property, type } = pick(scalars, choice.property);
     const form = pick(
       functions.filter(({ fits }) => fits(type)),
       choice.word,
     );
-    return { text: `${form.word}(${written(property)}) ${clauses}`, type: form.gives(type) };
+    return { text: `${form.word}(${written(property)}) of ${clauses}`, type: form.gives(type) };
   });
 
 /** A test of a value: compared, between, known, or worked with first. */

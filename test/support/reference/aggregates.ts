@@ -4,6 +4,7 @@ import type { Aggregate } from '../../../src/semantics/typed.ts';
 import { decimal, finite, integer } from './arithmetic.ts';
 import { compareCodePoints } from './code-points.ts';
 import { compareAs, toNumber } from './comparison.ts';
+import { microsPerUnit } from './elapsed.ts';
 import { readProperty } from './values.ts';
 import type { StoredEvent } from './world.ts';
 import { localDate } from './zones.ts';
@@ -19,6 +20,12 @@ export function aggregated(
       return integer(BigInt(events.length));
     case 'days':
       return integer(BigInt(new Set(events.map(({ time }) => localDate(time ?? 0n, zone))).size));
+    case 'average gap': {
+      const times = events.map(({ time }) => time ?? 0n).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+      const [first, last] = [times[0], times.at(-1)];
+      if (first === undefined || last === undefined || times.length < 2) return undefined;
+      return finite(Number(last - first) / ((times.length - 1) * Number(microsPerUnit[aggregate.unit])));
+    }
     default: {
       const { name, type } = aggregate.property;
       const found = events.flatMap((event) => {
@@ -36,7 +43,7 @@ interface Found {
 }
 
 function ofValues(
-  aggregate: Exclude<Aggregate, { readonly function: 'count' | 'days' }>,
+  aggregate: Exclude<Aggregate, { readonly function: 'count' | 'days' | 'average gap' }>,
   found: readonly Found[],
   type: ScalarType,
 ): Constant | undefined {

@@ -2,6 +2,7 @@ import type { Constant } from '../../../src/semantics/constant.ts';
 import type { Program } from '../../../src/semantics/segments.ts';
 import type { Behaviour, ConditionLeaf, EventScan, SegmentRule } from '../../../src/semantics/typed.ts';
 import { aggregated } from './aggregates.ts';
+import { elapsed } from './elapsed.ts';
 import { compareCodePoints } from './code-points.ts';
 import { logicHolds } from './logic.ts';
 import { isDrawn } from './samples.ts';
@@ -133,6 +134,7 @@ export function readableOf(standing: Standing): Readable {
     user: standing.properties,
     event: undefined,
     aggregate: (value) => aggregated(value.aggregate, eventsOf(value, standing), value.zone),
+    since: (value) => elapsed(value, eventsOf(value, standing), standing.asOf),
   };
 }
 

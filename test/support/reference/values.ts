@@ -1,7 +1,13 @@
 import { RE2JS } from 're2js';
 import type { ScalarType } from '../../../src/catalog/value-type.ts';
 import type { Constant } from '../../../src/semantics/constant.ts';
-import type { AggregateValue, PropertyValue, Value, ValueTest } from '../../../src/semantics/typed.ts';
+import type {
+  AggregateValue,
+  PropertyValue,
+  SinceValue,
+  Value,
+  ValueTest,
+} from '../../../src/semantics/typed.ts';
 import { ageAt } from './ages.ts';
 import { hasAnniversary } from './anniversaries.ts';
 import { metresBetween, placeOf } from './distances.ts';
@@ -20,6 +26,8 @@ export interface Readable {
   readonly event: StoredProperties | undefined;
   /** The value of an aggregate over the user's events; in a `where` there is none. */
   readonly aggregate?: (value: AggregateValue) => Constant | undefined;
+  /** How long ago an event of the user's was; in a `where` there is none. */
+  readonly since?: (value: SinceValue) => Constant | undefined;
 }
 
 /** A stored property as its declared type; undefined when it is missing, which it also is when it does not convert. */
@@ -127,6 +135,8 @@ export function valueOf(value: Value, readable: Readable): Constant | undefined 
       return readProperty(propertiesOf(value, readable), value.name, value.type);
     case 'aggregate':
       return readable.aggregate?.(value);
+    case 'since':
+      return readable.since?.(value);
     case 'arithmetic': {
       const left = valueOf(value.left, readable);
       const right = valueOf(value.right, readable);
