@@ -10,6 +10,7 @@ import { bind } from './plan/bind.ts';
 import { planFromRule } from './plan/from-rule.ts';
 import { planKey } from './plan/key.ts';
 import { listsOf } from './plan/lists.ts';
+import { exclusionFiles } from './semantics/exclusion.ts';
 import { loadProject, type ReadFile } from './semantics/project.ts';
 import type { SegmentFacts } from './semantics/sections/facts.ts';
 import { checkProject, type CheckSettings, type Program } from './semantics/segments.ts';
@@ -50,7 +51,7 @@ export interface CompileOptions {
 /** Text to checked program: reads the files at `paths` and all that they import. Never throws on what they hold. */
 export function check(paths: readonly string[], read: ReadFile, settings: CheckSettings): Checked {
   const report = new Report();
-  const project = loadProject(paths, read, report);
+  const project = loadProject([...paths, ...exclusionFiles(settings.exclude)], read, report);
   const program = checkProject(project, settings, report);
   return { program, catalog: program.catalog, diagnostics: report.all(), failed: report.failed };
 }
@@ -59,7 +60,7 @@ export function check(paths: readonly string[], read: ReadFile, settings: CheckS
 export function compile(program: Program, segment: string, options: CompileOptions): CompiledSegment {
   const rule = program.segments.get(segment);
   if (rule === undefined) throw new Error(`the program has no segment ${segment}`);
-  const plan = bind(planFromRule(rule, program.segments), options.asOf);
+  const plan = bind(planFromRule(rule, program), options.asOf);
   const sql = emit(options.optimized === false ? plan : optimize(plan), program.catalog, options);
   const columns = plan.exports.map(({ column, type }) => ({ name: column, type }));
   return {

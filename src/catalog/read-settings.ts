@@ -5,9 +5,16 @@ import type { Source } from '../source/source.ts';
 import { readIngest } from './read-ingest.ts';
 import { readEvents, readUsers } from './read-sources.ts';
 import { readTargets } from './read-targets.ts';
-import type { Settings } from './settings.ts';
-import { fault, missing, openSection, type Section, type SettingsReading } from './settings-section.ts';
-import { textAt, valueAt } from './settings-values.ts';
+import type { Exclusion, Settings } from './settings.ts';
+import {
+  fault,
+  missing,
+  openSection,
+  type Section,
+  sectionAt,
+  type SettingsReading,
+} from './settings-section.ts';
+import { requiredTexts, textAt, valueAt } from './settings-values.ts';
 import { isTimeZone } from './time-zone.ts';
 
 /** What `cinnabar.yaml` says, defaults filled in; undefined when anything in it is wrong, all of which is noted. */
@@ -35,6 +42,7 @@ function read(reading: SettingsReading): Settings | undefined {
     timeZone: readTimeZone(file),
     rules: textAt(file, 'rules') ?? 'rules/',
     users: readUsers(file),
+    exclude: readExclusion(file),
     targets: readTargets(file),
     ingest: readIngest(file),
   };
@@ -53,6 +61,12 @@ function readLanguage(file: Section): 1 | undefined {
   return valueAt(file, 'language', '1, the one version of the rule language that there is', (value) =>
     value === 1 ? value : undefined,
   );
+}
+
+function readExclusion(file: Section): Exclusion | undefined {
+  const section = sectionAt(file, 'exclude', 'exclude');
+  const hint = 'they name a segment, and the rule file that declares it';
+  return section && requiredTexts(section, ['segment', 'from'], hint);
 }
 
 function readTimeZone(file: Section): string {

@@ -1,10 +1,11 @@
 /** Every setting that there is, by the section that it stands in; `''` is the file itself. */
 export const settingsKeys = {
-  '': ['language', 'time zone', 'rules', 'events', 'users', 'targets', 'ingest'],
+  '': ['language', 'time zone', 'rules', 'events', 'users', 'exclude', 'targets', 'ingest'],
   events: ['lake', 'files', 'table', 'columns'],
   'events.columns': ['user', 'name', 'time', 'id', 'properties'],
   users: ['files', 'table', 'id', 'valid'],
   'users.valid': ['from', 'to'],
+  exclude: ['segment', 'from'],
   'a target on duckdb': ['engine', 'path', 'database'],
   'a target on bigquery': ['engine', 'project', 'dataset', 'results', 'location', 'max bytes billed'],
   ingest: [

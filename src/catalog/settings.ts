@@ -28,6 +28,13 @@ export type UserSource = {
   | { readonly kind: 'table'; readonly table: readonly string[] }
 );
 
+/** A segment whose members are never members of anything: test users. */
+export interface Exclusion {
+  readonly segment: string;
+  /** The rule file that declares it, from the settings file's folder. */
+  readonly from: string;
+}
+
 /** Where a run reads and writes. */
 export type Target =
   | {
@@ -83,6 +90,7 @@ export interface Settings {
   readonly rules: string;
   readonly events: EventSource;
   readonly users: UserSource | undefined;
+  readonly exclude?: Exclusion | undefined;
   readonly targets: ReadonlyMap<string, Target>;
   readonly ingest: IngestSettings;
 }

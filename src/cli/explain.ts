@@ -37,7 +37,7 @@ export function explain(wanted: string, flags: ExplainFlags, surroundings: Surro
   const pages = rules.map((rule) => {
     if (flags.tree === true) return printRule(rule);
     if (flags.plan !== true) return printExplanation(explainRule(rule, program, settings.users, asOf));
-    const plan = planFromRule(rule, program.segments);
+    const plan = planFromRule(rule, program);
     // Windows stay as they were written until somebody says when.
     return flags.asOf === undefined
       ? printPlan(plan, printWindow)

@@ -44,22 +44,33 @@ export interface EmitOptions {
 export function emit(plan: BoundPlan, catalog: Catalog, { engine, settings }: EmitOptions): string {
   const dialect = dialects[engine];
   const states = stateParts(plan);
-  const parts = new Map<string, Sql>([['users', writeUniverse(plan.universe, catalog, settings, dialect)]]);
+  const { exclusion } = plan.universe;
+  // Who is excluded is found among all users; what is kept of events is kept for all of them.
+  const all = exclusion === undefined ? 'users' : 'everyone';
+  const parts = new Map<string, Sql>([[all, writeUniverse(plan.universe, catalog, settings, dialect)]]);
   const nameOf = (state: UserState<TimeRange>) => states.get(state)?.name ?? '';
   const addStates = (needed: readonly UserState<TimeRange>[]) => {
     for (const state of needed.flatMap(withAnchors)) {
       const part = states.get(state);
       if (part === undefined || parts.has(part.name)) continue;
       const tables = eventTables(part.scan.events, settings.events, dialect);
-      parts.set(part.name, writeState(part, tables, nameOf, dialect));
+      parts.set(part.name, writeState(part, tables, { users: all, partOf: nameOf }, dialect));
     }
   };
   let result: Sql | undefined;
   plan.members.forEach((members, index) => {
     visitLogic(members.predicate, (leaf) => addStates(statesOfLeaf(leaf)));
     const last = index === plan.members.length - 1;
+    if (members.excludes && exclusion !== undefined && !parts.has('users'))
+      parts.set('users', usersWithout(exclusion));
     if (last) for (const { value } of plan.exports) addStates(statesOfValue(value));
-    const selected = writeMembers(members, last ? plan.exports : [], states, last ? '' : '  ', dialect);
+    const selected = writeMembers(
+      members,
+      last ? plan.exports : [],
+      { users: members.excludes ? 'users' : all, states },
+      last ? '' : '  ',
+      dialect,
+    );
     if (last) result = selected;
     else parts.set(segmentPart(members.segment), selected);
   });
@@ -68,11 +79,20 @@ export function emit(plan: BoundPlan, catalog: Catalog, { engine, settings }: Em
   return write(sql`with ${sql.join(withParts, expression(',\n'))}\n${result}\n`, dialect);
 }
 
+/** All users but the members of a segment. */
+function usersWithout(exclusion: string): Sql {
+  return expression(`  select * from everyone
+  where user_id not in (select user_id from ${segmentPart(exclusion)})`);
+}
+
 /** The users for whom a segment's predicate holds. A user without events has no row in a state. */
 function writeMembers(
   { predicate }: Members<TimeRange>,
   exports: readonly ExportedColumn<TimeRange>[],
-  states: ReadonlyMap<UserState<TimeRange>, StatePart>,
+  {
+    users,
+    states,
+  }: { readonly users: string; readonly states: ReadonlyMap<UserState<TimeRange>, StatePart> },
   indent: string,
   dialect: Dialect,
 ): Sql {
@@ -90,7 +110,7 @@ function writeMembers(
     expression(`\n${indent}left join ${part} on ${part}.user_id = u.user_id`),
   );
   return sql`${expression(indent)}select u.user_id${sql.join(exported, expression(''))}
-${expression(indent)}from users as u${sql.join(joins, expression(''))}
+${expression(indent)}from ${expression(users)} as u${sql.join(joins, expression(''))}
 ${expression(indent)}where ${where}`;
 }
 

@@ -10,16 +10,22 @@ import { writeTest } from './tests.ts';
 import { liesInSpan, spanJoin } from './user-spans.ts';
 import { eventValue } from './values.ts';
 
+/** The parts of the query that a scan may join: all users, and what is kept of other scans. */
+export interface OtherParts {
+  readonly users: string;
+  readonly partOf: (state: UserState<TimeRange>) => string;
+}
+
 /** The events of a scan, as what follows `from`. A table whose columns are ours already is read as it is. */
 export function writeScan(
   part: StatePart,
   tables: readonly EventTable[],
-  partOf: (state: UserState<TimeRange>) => string,
+  parts: OtherParts,
   dialect: Dialect,
 ): Sql {
   const { where, window, after } = part.scan;
-  const spans = after && spanJoin(after, partOf, dialect);
-  const users = sql`${usersOf(part, dialect)}${spans ?? sql``}`;
+  const spans = after && spanJoin(after, parts, dialect);
+  const users = sql`${usersOf(part, parts.users, dialect)}${spans ?? sql``}`;
   const test =
     where &&
     writeLogic(where, (leaf) => writeTest(leaf, (value) => eventValue(value, dialect), dialect), '    ');
@@ -69,12 +75,12 @@ function selectEvents(part: StatePart, table: EventTable, dialect: Dialect): Sql
 }
 
 /** The users of the events, when the `where` asks about them. */
-function usersOf({ userReads }: StatePart, dialect: Dialect): Sql {
+function usersOf({ userReads }: StatePart, users: string, dialect: Dialect): Sql {
   if (userReads.length === 0) return sql``;
   const columns = userReads.map((read) => dialect.identifier(propertyColumn(read.name))).join(', ');
   // Under another name, so that `user_id` is the event's alone.
   return expression(
-    `\n  join (select user_id as id_of_user, ${columns} from users) as u on u.id_of_user = e.user_id`,
+    `\n  join (select user_id as id_of_user, ${columns} from ${users}) as u on u.id_of_user = e.user_id`,
   );
 }
 

@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
-import type { TimeRange, UserState } from '../plan/nodes.ts';
 import type { Dialect } from './dialect.ts';
 import { keptMeasure, measureColumn } from './measures.ts';
 import { expression, type Sql } from './query-writer.ts';
-import { writeScan } from './scans.ts';
+import { type OtherParts, writeScan } from './scans.ts';
 import type { EventTable } from './sources.ts';
 import type { StatePart } from './state-parts.ts';
 
@@ -11,7 +10,7 @@ import type { StatePart } from './state-parts.ts';
 export function writeState(
   part: StatePart,
   tables: readonly EventTable[],
-  partOf: (state: UserState<TimeRange>) => string,
+  parts: OtherParts,
   dialect: Dialect,
 ): Sql {
   const { scan } = part;
@@ -24,7 +23,7 @@ export function writeState(
       ? `count(distinct event_id) + ${dialect.countIf('event_id is null')} as ${column}`
       : `${keptMeasure(measure, dialect)} as ${dialect.identifier(column)}`,
   );
-  const rows = writeScan(part, tables, partOf, dialect);
+  const rows = writeScan(part, tables, parts, dialect);
   const separator = kept.length === 1 ? ', ' : ',\n    ';
   return sql`  select user_id${expression(separator)}${expression(kept.join(separator))}
   from ${removed && !onlyCount ? distinctEvents(rows) : rows}

@@ -4,6 +4,7 @@ import { propertyColumn } from './column-names.ts';
 import type { Dialect } from './dialect.ts';
 import { measureColumn } from './measures.ts';
 import { expression, type Sql } from './query-writer.ts';
+import type { OtherParts } from './scans.ts';
 import { lateStart } from '../plan/late-starts.ts';
 
 /**
@@ -44,10 +45,10 @@ export function startOfDate(date: string, zone: string, dialect: Dialect): strin
 /** What each user's own stretch of time begins at, joined to the events `e` as `a.starts`. */
 export function spanJoin(
   { anchor }: UserSpan<TimeRange>,
-  partOf: (state: UserState<TimeRange>) => string,
+  { users, partOf }: OtherParts,
   dialect: Dialect,
 ): Sql {
-  const relation = anchor.kind === 'measure' ? partOf(anchor.state) : 'users';
+  const relation = anchor.kind === 'measure' ? partOf(anchor.state) : users;
   const starts = instantMicros(anchor, relation, () => relation, dialect);
   // Under another name, so that `user_id` is the event's alone.
   const columns = sql`user_id as id_of_user, ${expression(starts)} as starts`;

@@ -1,7 +1,7 @@
 import type { SegmentRule } from '../semantics/typed.ts';
 
 /** The rule and all that it hangs on, each once, what is needed before what needs it. */
-export function dependencies(rule: SegmentRule, segments: ReadonlyMap<string, SegmentRule>): SegmentRule[] {
+function dependencies(rule: SegmentRule, segments: ReadonlyMap<string, SegmentRule>): SegmentRule[] {
   const ordered = new Set<SegmentRule>();
   const seen = new Set<SegmentRule>();
   const stack: { rule: SegmentRule; done: boolean }[] = [{ rule, done: false }];
@@ -19,4 +19,28 @@ export function dependencies(rule: SegmentRule, segments: ReadonlyMap<string, Se
     }
   }
   return [...ordered];
+}
+
+/** The segments of a project, and the one whose members are never members of another. */
+export interface Segments {
+  readonly segments: ReadonlyMap<string, SegmentRule>;
+  readonly exclusion: string | undefined;
+}
+
+/** All that a rule hangs on, each once, what is needed before what needs it. */
+export interface Needed {
+  readonly rules: readonly SegmentRule[];
+  /** The segment whose members are left out; undefined when it needs the rule itself. */
+  readonly exclusion: string | undefined;
+  /** What the exclusion needs, and itself: nobody is left out of these. */
+  readonly exempt: ReadonlySet<SegmentRule>;
+}
+
+/** The rule, all that it hangs on, and the project's exclusion with all that this hangs on. */
+export function withExclusion(rule: SegmentRule, { segments, exclusion }: Segments): Needed {
+  const excluded = exclusion === undefined ? undefined : segments.get(exclusion);
+  const exempt = new Set(excluded === undefined ? [] : dependencies(excluded, segments));
+  const own = dependencies(rule, segments);
+  if (excluded === undefined || exempt.has(rule)) return { rules: own, exclusion: undefined, exempt };
+  return { rules: [...new Set([...exempt, ...own])], exclusion, exempt };
 }

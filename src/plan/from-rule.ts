@@ -8,8 +8,8 @@ import type {
   Value,
   Window,
 } from '../semantics/typed.ts';
-import { dependencies } from './dependencies.ts';
 import { microsPerUnit } from './micros-per-unit.ts';
+import { type Segments, withExclusion } from './dependencies.ts';
 import { mapLogic, visitLogic } from './logic.ts';
 import type {
   Measure,
@@ -26,12 +26,14 @@ import { propertyOfInstant, readsOfWhere, userSpan, withAnchors } from './user-s
 import { byName, mapTest, noteReads, statesOfLeaf, statesOfValue, testedValues } from './values.ts';
 
 /** The plan of one segment. The segments must be free of circles, as a checked program's are. */
-export function planFromRule(rule: SegmentRule, segments: ReadonlyMap<string, SegmentRule>): Plan {
-  const members = dependencies(rule, segments).map(({ name, members: condition }): Members<Window> => ({
+export function planFromRule(rule: SegmentRule, program: Segments): Plan {
+  const { rules, exclusion, exempt } = withExclusion(rule, program);
+  const members = rules.map((one): Members<Window> => ({
     kind: 'members',
     grain: ['user'],
-    segment: name,
-    predicate: mapLogic(condition, leafOf),
+    segment: one.name,
+    excludes: exclusion !== undefined && !exempt.has(one),
+    predicate: mapLogic(one.members, leafOf),
   }));
   const exports = rule.exports.map(({ column, value, type }) => ({ column, value: userValue(value), type }));
   const reads = new Map<string, ReadProperty>();
@@ -62,7 +64,13 @@ export function planFromRule(rule: SegmentRule, segments: ReadonlyMap<string, Se
     noteScans(statesOfValue(value));
   }
   return {
-    universe: { kind: 'universe', grain: ['user'], window: { kind: 'ever' }, reads: byName(reads) },
+    universe: {
+      kind: 'universe',
+      grain: ['user'],
+      window: { kind: 'ever' },
+      reads: byName(reads),
+      exclusion,
+    },
     members,
     exports,
   };

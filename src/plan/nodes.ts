@@ -140,6 +140,8 @@ export interface Universe<W> {
   readonly window: W;
   /** The user properties that are read anywhere in the plan, by name. */
   readonly reads: readonly ReadProperty[];
+  /** The segment whose members are no users of the universe for the segments that leave them out. */
+  readonly exclusion: string | undefined;
 }
 
 /** The members of one segment: the users of the universe for whom the predicate holds. */
@@ -147,6 +149,8 @@ export interface Members<W> {
   readonly kind: 'members';
   readonly grain: readonly ['user'];
   readonly segment: string;
+  /** Whether members of the universe's exclusion are left out. */
+  readonly excludes: boolean;
   readonly predicate: Predicate<W>;
 }
 

@@ -20,9 +20,11 @@ import { statesOfLeaf, statesOfValue } from './values.ts';
  * It holds no spans. `window` says how a window reads.
  */
 export function printPlan<W>(plan: Plan<W>, window: (window: W) => string): string {
-  const lines = [`universe [user] ${window(plan.universe.window)}${reads(plan.universe.reads)}`];
+  const { universe } = plan;
+  const without = universe.exclusion === undefined ? '' : ` exclusion ${quote(universe.exclusion)}`;
+  const lines = [`universe [user] ${window(universe.window)}${reads(universe.reads)}${without}`];
   for (const members of plan.members) {
-    lines.push(`members ${quote(members.segment)} [user]`);
+    lines.push(`members ${quote(members.segment)} [user]${members.excludes ? ' without excluded' : ''}`);
     lines.push(...logicLines(members.predicate, (leaf) => leafLines(leaf, window), 1));
   }
   for (const { column, value } of plan.exports) {

@@ -10,6 +10,7 @@ import { reportAlikeNames } from './alike-names.ts';
 import { checkCondition } from './conditions.ts';
 import type { Constant } from './constant.ts';
 import { catalogOf, gatherDeclarations } from './declarations.ts';
+import { checkExclusion } from './exclusion.ts';
 import type { Project } from './project.ts';
 import { fault, type ProjectScope, type Scope, scopeOf, userProperty } from './scope.ts';
 import { referencedSegments, reportSegmentCycles } from './segment-cycles.ts';
@@ -37,12 +38,14 @@ export interface Program {
   readonly segments: ReadonlyMap<string, SegmentRule>;
   /** The lists of ids that are sound, by name. */
   readonly lists: ReadonlyMap<string, IdList>;
+  /** The segment whose members are left out of all others, but for those that it needs itself. */
+  readonly exclusion: string | undefined;
   /** In order of files, then as declared. */
   readonly tests: readonly TypedTest[];
 }
 
 /** What a check depends on beside the files. */
-export interface CheckSettings extends Pick<Settings, 'timeZone' | 'users'> {
+export interface CheckSettings extends Pick<Settings, 'timeZone' | 'users' | 'exclude'> {
   /** Values for parameters, as text; the others keep their defaults. */
   readonly parameters?: ReadonlyMap<string, string>;
   /** Reads lists of ids; without it, there is no file of them. */
@@ -76,6 +79,7 @@ export function checkProject(project: Project, settings: CheckSettings, report: 
   }
   const cyclic = reportSegmentCycles(segments, declarations, report);
   for (const name of cyclic) segments.delete(name);
+  if (settings.exclude !== undefined) checkExclusion(settings.exclude, project, declarations, report);
   const tests = checkTests(project, scope);
   return {
     catalog: catalogOf(declarations),
@@ -84,6 +88,7 @@ export function checkProject(project: Project, settings: CheckSettings, report: 
     traits: sound(scope.traits, ({ value }) => value),
     segments,
     lists: scope.lists,
+    exclusion: settings.exclude?.segment,
     tests,
   };
 }

@@ -68,7 +68,7 @@ test('a key that stands in the wrong section', () => {
        --> cinnabar.yaml:3:1
       3 | retention: 3 days
         | ^^^^^^^^^
-        = hint: what may stand here: \`language\`, \`time zone\`, \`rules\`, \`events\`, \`users\`, \`targets\`, \`ingest\`
+        = hint: what may stand here: \`language\`, \`time zone\`, \`rules\`, \`events\`, \`users\`, \`exclude\`, \`targets\`, \`ingest\`
         = see: docs/diagnostics/unknown-setting.md
 
       error: there is no setting called \`rules\` [unknown-setting]

@@ -27,7 +27,7 @@ export function planOf(segments: string): Plan {
   const program = programOf(segments);
   const rule = [...program.segments.values()].at(-1);
   if (rule === undefined) throw new Error('there is no segment');
-  return planFromRule(rule, program.segments);
+  return planFromRule(rule, program);
 }
 
 /** The plan of a condition, bound as of 2026. */

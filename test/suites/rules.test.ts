@@ -30,7 +30,7 @@ describe.each(ruleFixtures())('the rule %s', (name) => {
   if (last === undefined) throw new Error(`${name}/rule.seg has no segment`);
 
   test('has its plan', async () => {
-    const plan = bind(planFromRule(last, program.segments), asOf);
+    const plan = bind(planFromRule(last, program), asOf);
     await expect(printPlan(plan, printTimeRange)).toMatchFileSnapshot(recorded(name, 'plan.txt'));
   });
 

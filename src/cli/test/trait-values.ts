@@ -27,6 +27,6 @@ export async function traitValues(
     references: [],
   };
   const segments = new Map([...program.segments, [name, everybody]]);
-  const members = await engine.members({ ...program, segments }, name, scene);
+  const members = await engine.members({ ...program, segments, exclusion: undefined }, name, scene);
   return new Map(members.map(({ user, exports }) => [user, exports[0]]));
 }

@@ -1,5 +1,6 @@
 import {
   eventsOf,
+  isExcluded,
   leafHolds,
   readableOf,
   type Standing,
@@ -55,19 +56,25 @@ export function decidingClauses(
 ): readonly DecidingClause[] | undefined {
   const rule = program.segments.get(segment);
   const standing = standingOf(program, world, asOf, user);
-  return rule === undefined || standing === undefined ? undefined : clausesOfRule(rule, standing);
+  if (rule === undefined || standing === undefined) return undefined;
+  if (!isExcluded(rule, standing)) return clausesOfRule(rule, standing);
+  const exclusion = { kind: 'in segment', segment: program.exclusion ?? '' } as const;
+  const clause = clauseOf(exclusion, standing, tellingOf(rule, standing), true);
+  return [{ ...clause, text: `${clause.text}, which the project excludes` }];
 }
 
 function clausesOfRule(rule: SegmentRule, standing: Standing): readonly DecidingClause[] {
-  const { program, asOf } = standing;
-  const telling: Telling = {
+  return clausesOf(rule.members, standing, tellingOf(rule, standing));
+}
+
+function tellingOf({ zone }: SegmentRule, { program, asOf }: Standing): Telling {
+  return {
     asOf,
-    zone: rule.zone,
+    zone,
     parameters: byObject(program.parameterValues),
     traits: byObject(program.traits),
     mentioned: { traits: new Set(), parameters: new Set(), events: new Set(), implied: new Set() },
   };
-  return clausesOf(rule.members, standing, telling);
 }
 
 /** Only the arms that make it so: those that hold where the whole holds, those that do not where it does not. */

@@ -3,7 +3,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { UserSource } from '../../catalog/settings.ts';
 import type { Constant } from '../../semantics/constant.ts';
 import type { ExportedValue, SegmentRule, Value } from '../../semantics/typed.ts';
-import { dependencies } from '../dependencies.ts';
+import { type Segments, withExclusion } from '../dependencies.ts';
 import { conditionClause } from './condition-clause.ts';
 import { constantWords } from './constant-words.ts';
 import type {
@@ -22,9 +22,8 @@ import { ownWords, valueWords } from './value-words.ts';
 import type { Words } from './words.ts';
 
 /** What a rule's words are taken from: a checked program. */
-export interface Explained {
+export interface Explained extends Segments {
   readonly catalog: Catalog;
-  readonly segments: ReadonlyMap<string, SegmentRule>;
   readonly parameterValues: ReadonlyMap<string, Constant>;
   readonly traits: ReadonlyMap<string, Value>;
 }
@@ -48,7 +47,8 @@ export function explain(
   };
   const segment = segmentWords(rule, telling);
   const exports = rule.exports.map((column) => columnWords(column, telling));
-  const others = dependencies(rule, program.segments)
+  const { rules, exclusion } = withExclusion(rule, program);
+  const others = rules
     .filter((other) => other !== rule)
     .reverse()
     .map((other) => segmentWords(other, { ...telling, zone: other.zone }));
@@ -56,7 +56,7 @@ export function explain(
   return {
     asOf,
     segment,
-    universe: universeWords(users),
+    universe: universeWords(users, exclusion),
     exports,
     traits,
     parameters: parameterWords(telling),

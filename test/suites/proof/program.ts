@@ -7,12 +7,13 @@ import { columnNames, type Layout, type ProofCase } from '../../support/generato
 /** Where the sources of a case lie, as settings say it, and the lists that its rules look at. */
 export function settingsOf(
   proofCase: ProofCase,
-): Pick<Settings, 'timeZone' | 'events' | 'users'> & { readonly lists: ReadList } {
+): Pick<Settings, 'timeZone' | 'events' | 'users' | 'exclude'> & { readonly lists: ReadList } {
   const { layout, timeZone, users } = proofCase;
   return {
     timeZone,
     events: eventSource(layout),
     users: users === null ? undefined : userSource(layout),
+    exclude: proofCase.exclude === undefined ? undefined : { segment: proofCase.exclude, from: 'rules.seg' },
     lists: readListsOf(proofCase),
   };
 }

@@ -14,6 +14,7 @@ export function ruleFixtures(): string[] {
 /** A rule of `fixtures/rules`, over the rows that all of them share. */
 export function ruleFixture(name: string): ProofCase {
   const rules = textOf(name, 'rule.seg');
+  const excluded = /^# exclude (\S+)$/m.exec(rules)?.[1];
   return {
     layout: { events: 'json table', users: 'typed table', userIds: 'text', eventIds: true },
     timeZone: 'Asia/Jakarta',
@@ -23,6 +24,7 @@ export function ruleFixture(name: string): ProofCase {
     events: rows('events.ndjson').map(eventRow),
     users: rows('users.ndjson').map(userRow),
     lists: listsIn(name),
+    ...(excluded === undefined ? {} : { exclude: excluded }),
   };
 }
 

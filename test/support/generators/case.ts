@@ -15,6 +15,8 @@ export interface ProofCase {
   readonly events: readonly EventRow[];
   /** Null when the settings name no source of users. */
   readonly users: readonly UserRow[] | null;
+  /** The segment of `rules.seg` that the settings exclude. */
+  readonly exclude?: string;
   /** Lists of ids, by the paths of their files. */
   readonly lists?: Readonly<Record<string, readonly string[]>>;
 }

@@ -60,6 +60,7 @@ interface Choices {
   readonly traits: readonly Written<Vocabulary, WrittenValue>[];
   readonly events: readonly EventChoice[];
   readonly users: readonly UserChoice[] | null;
+  readonly exclude: number | null;
   readonly lists: readonly [readonly number[], readonly number[]];
 }
 
@@ -88,6 +89,10 @@ export function proofCase({ segments, rows }: ProofSize): fc.Arbitrary<ProofCase
       segments: fc.array(segmentChoice, { minLength: segments, maxLength: segments }),
       traits: fc.array(traitChoice, { maxLength: 3 }),
       events: fc.array(eventChoice, { minLength: rows >> 1, maxLength: rows }),
+      exclude: fc.oneof(
+        { weight: 2, arbitrary: fc.constant(null) },
+        { weight: 1, arbitrary: fc.nat({ max: 99 }) },
+      ),
       lists: fc.tuple(fc.array(fc.nat({ max: 20 })), fc.array(fc.nat({ max: 20 }), { maxLength: 2 })),
       users: fc.option(fc.array(userChoice, { minLength: 4, maxLength: 12 }), { nil: null, freq: 4 }),
     })
@@ -113,6 +118,7 @@ function assemble(choices: Choices): ProofCase {
     events: choices.events.flatMap((event, at) => eventRows(event, at, catalog, edges, choices)),
     users: choices.users === null ? null : userRows(choices.users, catalog, choices),
     lists: listsOf(choices),
+    ...(choices.exclude === null ? {} : { exclude: segmentName(choices.exclude % choices.segments.length) }),
   };
 }
 

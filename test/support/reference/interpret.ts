@@ -26,7 +26,7 @@ export function interpret(program: Program, segment: string, world: World, asOf:
   const rule = ruleOf(program, segment);
   return universe(program, world, asOf)
     .map((user): Standing => ({ ...user, program, world, asOf }))
-    .filter((standing) => holds(rule, standing))
+    .filter((standing) => !isExcluded(rule, standing) && holds(rule, standing))
     .map((standing) => ({ user: standing.id, exports: exportsOf(rule, standing) }))
     .sort((a, b) => compareCodePoints(a.user, b.user));
 }
@@ -49,6 +49,18 @@ export interface Standing extends User {
 export function standingOf(program: Program, world: World, asOf: bigint, id: string): Standing | undefined {
   const user = universe(program, world, asOf).find((one) => one.id === id);
   return user && { ...user, program, world, asOf };
+}
+
+/** Whether the project excludes a user from a segment: from all but those that its exclusion needs itself. */
+export function isExcluded(rule: SegmentRule, standing: Standing): boolean {
+  const { program } = standing;
+  if (program.exclusion === undefined) return false;
+  const exclusion = ruleOf(program, program.exclusion);
+  return !needs(exclusion, rule, program) && holds(exclusion, standing);
+}
+
+function needs(rule: SegmentRule, other: SegmentRule, program: Program): boolean {
+  return rule === other || rule.references.some((name) => needs(ruleOf(program, name), other, program));
 }
 
 function ruleOf(program: Program, segment: string): SegmentRule {
