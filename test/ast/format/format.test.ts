@@ -98,7 +98,7 @@ describe('generated rules, with comments and white space anywhere', () => {
           sqlOf(from, from.rules, from.catalog),
         );
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   }, 60_000);
 
