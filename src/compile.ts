@@ -42,7 +42,7 @@ export interface CompiledSegment {
 /** What SQL is wanted: for which engine, over which sources, as of when (microseconds since 1970). */
 export interface CompileOptions {
   readonly engine: Engine;
-  readonly settings: Pick<Settings, 'events' | 'users'>;
+  readonly settings: Pick<Settings, 'events' | 'users'> & Partial<Pick<Settings, 'targets'>>;
   readonly asOf: bigint;
   /** False leaves out every optimiser pass: the members are the same. */
   readonly optimized?: boolean;

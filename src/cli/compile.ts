@@ -2,6 +2,7 @@ import { instantText } from '../../runtime/warehouse/instant-text.ts';
 import { typeName, type ValueType } from '../catalog/value-type.ts';
 import { compile as compileSegment, type CompiledSegment } from '../compile.ts';
 import type { Engine } from '../dialect/dialect.ts';
+import { listTable } from '../dialect/lists.ts';
 import { asOfInstant } from './as-of.ts';
 import { chooseRules, type RuleFlags } from './choose-rules.ts';
 import { factsJson } from './facts-json.ts';
@@ -33,15 +34,13 @@ export function compile(wanted: string, flags: CompileFlags, surroundings: Surro
 }
 
 /** What BigQuery has to be given first, when the project reads it from this machine. */
-function tablesToMake(
-  { settings: { events, users } }: OpenProject,
-  segments: readonly CompiledSegment[],
-): string {
+function tablesToMake({ settings }: OpenProject, segments: readonly CompiledSegment[]): string {
+  const { events, users } = settings;
   const local = [
     ...(events.kind === 'table' ? [] : ['events, as `events.<name of the event>`']),
     ...(users?.kind === 'files' ? ['users, as `source.users`'] : []),
     ...(segments.some(({ lists }) => lists.length > 0)
-      ? ['lists, as `source.lists` (content_hash, id)']
+      ? [`lists, as \`${listTable('bigquery', settings).join('.')}\` (content_hash, id)`]
       : []),
   ];
   if (local.length === 0) return '';

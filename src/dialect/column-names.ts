@@ -38,6 +38,11 @@ export function segmentPart(segment: string): string {
   return plain(segment) ? `segment_${segment}` : `segment_${shortHash(segment)}`;
 }
 
+/** The name of the part of a query that holds the ids of a list. */
+export function listPart(contentHash: string): string {
+  return `list_${contentHash.slice(0, 16)}`;
+}
+
 /** The name of the part that holds what is kept of events: their name, and a hash of what the scan is. */
 export function statePart(events: readonly string[], scan: string, digits: number): string {
   const [event = '', ...others] = events;

@@ -14,12 +14,13 @@ import { withAnchors } from '../plan/user-spans.ts';
 import { statesOfLeaf, statesOfValue } from '../plan/values.ts';
 import type { CountRange } from '../semantics/typed.ts';
 import { bigquery } from './bigquery.ts';
-import { segmentPart } from './column-names.ts';
+import { listPart, segmentPart } from './column-names.ts';
 import type { Dialect, Engine } from './dialect.ts';
 import { duckdb } from './duckdb.ts';
+import { listTable, writeList } from './lists.ts';
 import { writeLogic } from './logic.ts';
 import { measureValue } from './measures.ts';
-import { aliased, expression, name, type Sql, write } from './query-writer.ts';
+import { aliased, expression, type Sql, write } from './query-writer.ts';
 import { sampleTest } from './samples.ts';
 import { eventTables } from './sources.ts';
 import { type StatePart, stateParts } from './state-parts.ts';
@@ -34,7 +35,7 @@ const dialects: Readonly<Record<Engine, Dialect>> = { duckdb, bigquery };
 /** What the plan is written for. */
 export interface EmitOptions {
   readonly engine: Engine;
-  readonly settings: Pick<Settings, 'events' | 'users'>;
+  readonly settings: Pick<Settings, 'events' | 'users'> & Partial<Pick<Settings, 'targets'>>;
 }
 
 /**
@@ -59,7 +60,11 @@ export function emit(plan: BoundPlan, catalog: Catalog, { engine, settings }: Em
   };
   let result: Sql | undefined;
   plan.members.forEach((members, index) => {
-    visitLogic(members.predicate, (leaf) => addStates(statesOfLeaf(leaf)));
+    visitLogic(members.predicate, (leaf) => {
+      addStates(statesOfLeaf(leaf));
+      if (leaf.kind === 'in list')
+        parts.set(listPart(leaf.contentHash), writeList(leaf.contentHash, listTable(engine, settings)));
+    });
     const last = index === plan.members.length - 1;
     if (members.excludes && exclusion !== undefined && !parts.has('users'))
       parts.set('users', usersWithout(exclusion));
@@ -122,10 +127,8 @@ function writeLeaf(
   switch (leaf.kind) {
     case 'in sample':
       return expression(sampleTest(leaf, 'u.user_id', dialect));
-    case 'in list': {
-      const hash = dialect.literal({ type: 'text', value: leaf.contentHash });
-      return sql`u.user_id in (select id from ${name('source', 'lists')} where content_hash = ${expression(hash)})`;
-    }
+    case 'in list':
+      return expression(`u.user_id in (select id from ${listPart(leaf.contentHash)})`);
     case 'member of':
       return expression(`u.user_id in (select user_id from ${segmentPart(leaf.segment)})`);
     case 'follow test': {

@@ -85,8 +85,9 @@ test('a run and a test of a segment look at the list', async () => {
   expect((await cinnabar(folder, ['run', 'vips'])).out).toMatch(/^vips +1 +\+1/m);
   for (const engine of ['duckdb', 'reference'])
     expect(await cinnabar(folder, ['test', '--engine', engine])).toMatchObject({ exitCode: 0 });
-  const { said } = await cinnabar(folder, ['compile', 'vips', '--engine', 'bigquery']);
-  expect(said).toContain('lists, as `source.lists` (content_hash, id)');
+  const { out, said } = await cinnabar(folder, ['compile', 'vips', '--engine', 'bigquery']);
+  expect(out).toContain('select id from `acme`.`audiences`.`lists` where content_hash = ');
+  expect(said).toContain('lists, as `acme.audiences.lists` (content_hash, id)');
 });
 
 test('a test that fails says who is on the list', async () => {
