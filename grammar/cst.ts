@@ -129,7 +129,8 @@ export interface FirstEventCstNode extends CstNode {
 
 export type FirstEventCstChildren = {
   The: IToken[];
-  First: IToken[];
+  Ordinal?: IToken[];
+  Last?: IToken[];
   LeftParen?: IToken[];
   events?: EventsCstNode[];
   whereClause?: WhereClauseCstNode[];

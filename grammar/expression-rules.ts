@@ -87,7 +87,8 @@ export abstract class ExpressionRules extends ElapsedRules {
     if (tokenMatcher(first, t.More) || tokenMatcher(first, t.Less))
       return agoFollows((places) => this.LA(places));
     // `within 7 days after …` is a window.
-    if (tokenMatcher(first, t.Within)) return tokenMatcher(this.LA(4), t.Of);
+    if (tokenMatcher(first, t.Within))
+      return [t.Of, t.LeftParen].some((type) => tokenMatcher(this.LA(4), type));
     if (tokenMatcher(first, t.Today)) return this.isAnniversaryBefore();
     return true;
   }

@@ -92,10 +92,10 @@ export abstract class WindowRules extends CstParser {
     ]);
   });
 
-  /** `the first app_opened`, `the first (app_opened where platform = "ios")`. */
+  /** `the first app_opened`, `the first (app_opened where platform = "ios")`; of others it is said that only the first is. */
   firstEvent = this.RULE('firstEvent', () => {
     this.CONSUME(t.The);
-    this.CONSUME(t.First);
+    this.OR1([{ ALT: () => this.CONSUME(t.Ordinal) }, { ALT: () => this.CONSUME(t.Last) }]);
     this.OR([
       {
         ALT: () => {

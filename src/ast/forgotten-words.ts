@@ -55,6 +55,7 @@ export function forgottenAt(tokens: readonly IToken[], at: number): Mend[] {
     ...put(isOf(before, t.NumberLiteral) && !isOf(tokens[at - 2], t.Last), t.Times, 'times'),
     ...put(isOf(before, t.Name) && isSpanOfTime(tokens, at - 1), t.Ago, 'ago'),
     ...put(isOf(token, t.User, t.The) && isOf(tokens[at - 3], t.Within), t.After, 'after'),
+    ...put(isOf(token, t.LeftParen) && isOf(tokens[at - 3], t.Within), t.Of, 'of'),
     ...put(isOf(before, t.List) && isName && !isOf(next, t.Of), t.Of, 'of'),
     ...put(isOf(before, t.More, t.Less), t.Than, 'than'),
     ...put(isOf(before, t.StringLiteral, t.NumberLiteral) && isValue(token), t.Comma, ','),

@@ -1,3 +1,4 @@
+import { First } from '../../grammar/tokens.ts';
 import type { AfterWindowCstNode, FirstEventCstNode } from '../../grammar/cst.ts';
 import type { Span } from '../source/span.ts';
 import { eventsFromCst, whereClauseFromCst } from './behaviours.ts';
@@ -5,6 +6,7 @@ import type { BuildContext } from './context.ts';
 import { all, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
 import { operandPath } from './expressions.ts';
 import type { FirstEvent, UserWindow } from './nodes.ts';
+import { isOf } from './declaration-layout.ts';
 import { amountOf } from './windows.ts';
 import { cover } from '../source/span.ts';
 
@@ -37,6 +39,13 @@ function firstEventFromCst(
   context: BuildContext,
   span: Span,
 ): FirstEvent | undefined {
+  const which = first(children.Ordinal) ?? first(children.Last);
+  if (which !== undefined && !isOf(which, First) && which.image !== '1st') {
+    const at = tokenSpan(which);
+    const fixes = [{ title: 'write `first`', edits: [{ span: at, text: 'first' }] }];
+    const hint = 'a window follows the first of some events';
+    context.fault('unexpected', at, { expected: '`first`', found: which.image }, { hint, fixes });
+  }
   const events = eventsFromCst(first(children.events), span);
   if (events === undefined) return undefined;
   const clauses = all(children.whereClause).map((where) => whereClauseFromCst(where, context, span));

@@ -19,6 +19,7 @@ const mendedPlaces = [
   'link > unlinked',
   'whereClause > Not',
   'whereClause > whereClauseNegated',
+  'firstEvent > Last',
   'isTail > Not',
 ];
 
