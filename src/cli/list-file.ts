@@ -31,11 +31,7 @@ export function listRows(root: string, lists: Iterable<IdList>): ListRows[] {
   );
 }
 
-function* batchesOf(
-  real: string | undefined,
-  path: string,
-  contentHash: string,
-): Generator<readonly string[]> {
+function* batchesOf(real: string | undefined, path: string, contentHash: string): Generator<string> {
   const changed = () =>
     new CinnabarError(`${path} has changed while it was read`, { exitCode: 3, hint: 'run it again' });
   if (real === undefined) throw changed();
@@ -43,7 +39,7 @@ function* batchesOf(
   try {
     for (const block of blocksOf(real, path)) {
       hash.update(block);
-      yield block.toString('utf8', 0, block.length - 1).split('\n');
+      yield block.toString('utf8', 0, block.length - 1);
     }
   } catch (error) {
     throw error instanceof WrongLine ? changed() : error;

@@ -10,7 +10,7 @@ function read(content: string | Uint8Array): { readonly list: unknown; readonly 
   const list = listReader(root)('vip.txt');
   if (list?.kind !== 'list') return { list, ids: [] };
   const [rows] = listRows(root, [{ ...list, name: 'vip', path: 'vip.txt' }]);
-  return { list, ids: [...(rows?.batches() ?? [])].flat() };
+  return { list, ids: [...(rows?.batches() ?? [])].flatMap((ids) => ids.split('\n')) };
 }
 
 describe('a list of ids', () => {

@@ -29,7 +29,10 @@ export function idsOf(rows: readonly ListRows[]): () => Lists {
   let ids: Lists | undefined;
   return () =>
     (ids ??= new Map(
-      rows.map(({ contentHash, batches }) => [contentHash, new Set([...batches()].flat())] as const),
+      rows.map(
+        ({ contentHash, batches }) =>
+          [contentHash, new Set([...batches()].flatMap((ids) => ids.split('\n')))] as const,
+      ),
     ));
 }
 

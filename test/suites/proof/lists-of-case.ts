@@ -13,7 +13,10 @@ export function readListsOf({ lists = {} }: Pick<ProofCase, 'lists'>): ReadList 
 
 /** The lists of a case as a warehouse loads them. */
 export function listRowsOf({ lists = {} }: ProofCase): ListRows[] {
-  return Object.values(lists).map((ids) => ({ contentHash: contentHash(ids), batches: () => [ids] }));
+  return Object.values(lists).map((ids) => ({
+    contentHash: contentHash(ids),
+    batches: () => (ids.length === 0 ? [] : [ids.join('\n')]),
+  }));
 }
 
 /** The lists of a case as the interpreter looks at them. */
