@@ -7,7 +7,7 @@ import { runTest } from '../../src/cli/test/run-tests.ts';
 import { check } from '../../src/compile.ts';
 import type { Program } from '../../src/semantics/segments.ts';
 import type { Expectation, TypedTest } from '../../src/semantics/tests/typed-test.ts';
-import { pagesWithExamples, settings } from './pages.ts';
+import { listRows, pagesWithExamples, settings } from './pages.ts';
 
 interface Page {
   readonly page: string;
@@ -44,8 +44,8 @@ describe.each(pages)('the tests on $page', (page) => {
   const titled = tests.map((one) => [one.title, one] as const);
   const scenes = tests.flatMap((one) => one.scenes);
   const spill = join(tmpdir(), 'cinnabar-page-spill');
-  const duckDb = openDuckDbEngine(scenes, catalog, settings.users !== undefined, spill);
-  const reference = referenceEngine(settings.users !== undefined);
+  const duckDb = openDuckDbEngine(scenes, catalog, settings.users !== undefined, spill, [listRows]);
+  const reference = referenceEngine(settings.users !== undefined, [listRows]);
   afterAll(async () => (await duckDb).close());
 
   test.each(titled)('%s, says the interpreter', async (_, one) => {
