@@ -14,8 +14,31 @@ export abstract class BehaviourRules extends WindowRules {
   behaviour = this.RULE('behaviour', () => {
     this.CONSUME(t.Did);
     this.OPTION(() => this.CONSUME(t.Not));
-    this.SUBRULE(this.events);
-    this.MANY(() => this.SUBRULE(this.clause));
+    this.SUBRULE(this.step);
+    this.MANY(() => this.SUBRULE(this.laterStep));
+  });
+
+  /** `then b`, `then not (b within 2 hours)`. */
+  laterStep = this.RULE('laterStep', () => {
+    this.CONSUME(t.Then);
+    this.OPTION(() => this.CONSUME(t.Not));
+    this.SUBRULE(this.step);
+  });
+
+  /** What is done, with its own clauses in parentheses or without; behind the last step stand those of the whole. */
+  step = this.RULE('step', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.LeftParen);
+          this.SUBRULE(this.events);
+          this.MANY(() => this.SUBRULE(this.clause, { LABEL: 'innerClause' }));
+          this.CONSUME(t.RightParen);
+        },
+      },
+      { ALT: () => this.SUBRULE1(this.events) },
+    ]);
+    this.MANY1(() => this.SUBRULE1(this.clause));
   });
 
   /** `order_completed`, `any of (login, app_opened)`, `any event`. The word `any` is no name here. */
@@ -59,8 +82,35 @@ export abstract class BehaviourRules extends WindowRules {
         IGNORE_AMBIGUITIES: true,
       },
       { ALT: () => this.SUBRULE(this.periodsClause) },
+      {
+        // `within 7 days after …` is a window.
+        GATE: () => !tokenMatcher(this.LA(1), t.Within) || !tokenMatcher(this.LA(4), t.After),
+        ALT: () => this.SUBRULE(this.withinClause),
+        IGNORE_AMBIGUITIES: true,
+      },
+      { ALT: () => this.SUBRULE(this.allWithinClause) },
+      { ALT: () => this.SUBRULE(this.asClause) },
       { ALT: () => this.SUBRULE(this.scanClause) },
     ]);
+  });
+
+  /** `within 2 hours` of the step before. */
+  withinClause = this.RULE('withinClause', () => {
+    this.CONSUME(t.Within);
+    this.SUBRULE(this.length);
+  });
+
+  /** `all within 1 hour`: from the first step to the last. */
+  allWithinClause = this.RULE('allWithinClause', () => {
+    this.CONSUME(t.All);
+    this.CONSUME(t.Within);
+    this.SUBRULE(this.length);
+  });
+
+  /** `as v`: the name of a step. */
+  asClause = this.RULE('asClause', () => {
+    this.CONSUME(t.As);
+    this.CONSUME(t.Name);
   });
 
   /** `for the first time`, `for the last time more than 14 days ago`; `for the` may be left out. */

@@ -137,6 +137,16 @@ export type FirstEventCstChildren = {
   RightParen?: IToken[];
 };
 
+export interface LengthCstNode extends CstNode {
+  name: 'length';
+  children: LengthCstChildren;
+}
+
+export type LengthCstChildren = {
+  NumberLiteral: IToken[];
+  OperandName: IToken[];
+};
+
 export interface MomentCstNode extends CstNode {
   name: 'moment';
   children: MomentCstChildren;
@@ -155,7 +165,31 @@ export interface BehaviourCstNode extends CstNode {
 export type BehaviourCstChildren = {
   Did: IToken[];
   Not?: IToken[];
-  events: EventsCstNode[];
+  step: StepCstNode[];
+  laterStep?: LaterStepCstNode[];
+};
+
+export interface LaterStepCstNode extends CstNode {
+  name: 'laterStep';
+  children: LaterStepCstChildren;
+}
+
+export type LaterStepCstChildren = {
+  Then: IToken[];
+  Not?: IToken[];
+  step: StepCstNode[];
+};
+
+export interface StepCstNode extends CstNode {
+  name: 'step';
+  children: StepCstChildren;
+}
+
+export type StepCstChildren = {
+  LeftParen?: IToken[];
+  events?: EventsCstNode[];
+  innerClause?: ClauseCstNode[];
+  RightParen?: IToken[];
   clause?: ClauseCstNode[];
 };
 
@@ -193,7 +227,41 @@ export type ClauseCstChildren = {
   countClause?: CountClauseCstNode[];
   occurrenceClause?: OccurrenceClauseCstNode[];
   periodsClause?: PeriodsClauseCstNode[];
+  withinClause?: WithinClauseCstNode[];
+  allWithinClause?: AllWithinClauseCstNode[];
+  asClause?: AsClauseCstNode[];
   scanClause?: ScanClauseCstNode[];
+};
+
+export interface WithinClauseCstNode extends CstNode {
+  name: 'withinClause';
+  children: WithinClauseCstChildren;
+}
+
+export type WithinClauseCstChildren = {
+  Within: IToken[];
+  length: LengthCstNode[];
+};
+
+export interface AllWithinClauseCstNode extends CstNode {
+  name: 'allWithinClause';
+  children: AllWithinClauseCstChildren;
+}
+
+export type AllWithinClauseCstChildren = {
+  All: IToken[];
+  Within: IToken[];
+  length: LengthCstNode[];
+};
+
+export interface AsClauseCstNode extends CstNode {
+  name: 'asClause';
+  children: AsClauseCstChildren;
+}
+
+export type AsClauseCstChildren = {
+  As: IToken[];
+  Name: IToken[];
 };
 
 export interface OccurrenceClauseCstNode extends CstNode {
@@ -356,16 +424,6 @@ export type RestartedCstChildren = {
   length: LengthCstNode[];
   After: IToken[];
   Quiet: IToken[];
-};
-
-export interface LengthCstNode extends CstNode {
-  name: 'length';
-  children: LengthCstChildren;
-}
-
-export type LengthCstChildren = {
-  NumberLiteral: IToken[];
-  OperandName: IToken[];
 };
 
 export interface MoreOftenCstNode extends CstNode {

@@ -59,7 +59,7 @@ function startsDeclaration(tokens: readonly IToken[], index: number): boolean {
 }
 
 /** Words after which a keyword is the name of something. */
-const beforeNames = new Set([t.In, t.Dot, t.Of, t.Did]);
+const beforeNames = new Set([t.In, t.Dot, t.Of, t.Did, t.Then, t.As]);
 
 /** Whether a word such as `of` is itself a name with which a value may end: `user.of`, `after the first of`. */
 function isLastName(tokens: readonly IToken[], index: number): boolean {
@@ -68,7 +68,7 @@ function isLastName(tokens: readonly IToken[], index: number): boolean {
 }
 
 /** Words and signs after which `any event` is spoken of. */
-const beforeAny = new Set([t.Did, t.Not, t.Of, t.First, t.Last, t.Between, t.LeftParen]);
+const beforeAny = new Set([t.Did, t.Then, t.Not, t.Of, t.First, t.Last, t.Between, t.LeftParen]);
 
 /** `did any event`, `days of any event`, `after the first any event`. */
 function isAnyEvent(tokens: readonly IToken[], index: number): boolean {

@@ -33,11 +33,6 @@ export abstract class PauseRules extends GroupRules {
     this.OPTION1(() => this.SUBRULE1(this.whereClause));
   });
 
-  length = this.RULE('length', () => {
-    this.CONSUME(t.NumberLiteral);
-    this.CONSUME(t.OperandName);
-  });
-
   /** Whether `stopped` and `restarted` start a condition here, and are not the name of a value. */
   protected isPauseNext(): boolean {
     const [word, event, next] = [this.LA(1), this.LA(2), this.LA(3)];

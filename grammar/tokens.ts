@@ -171,6 +171,8 @@ export const Wait = keyword('wait');
 export const Up = keyword('up');
 export const Size = keyword('size');
 export const Change = keyword('change');
+export const Then = keyword('then');
+export const All = keyword('all');
 
 function ordinal(word: string): TokenType {
   return keyword(word, { categories: [Name, OperandName, Ordinal] });

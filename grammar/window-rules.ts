@@ -109,6 +109,12 @@ export abstract class WindowRules extends CstParser {
     ]);
   });
 
+  /** `7 days`. */
+  length = this.RULE('length', () => {
+    this.CONSUME(t.NumberLiteral);
+    this.CONSUME(t.OperandName);
+  });
+
   moment = this.RULE('moment', () => {
     this.OR([{ ALT: () => this.CONSUME(t.DateLiteral) }, { ALT: () => this.CONSUME(t.TimestampLiteral) }]);
   });

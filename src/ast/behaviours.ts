@@ -1,5 +1,6 @@
 import type {
   AggregateCstNode,
+  AllWithinClauseCstNode,
   BehaviourCstNode,
   ClauseCstNode,
   CountClauseCstNode,
@@ -7,6 +8,7 @@ import type {
   PeriodsClauseCstNode,
   ScanClauseCstNode,
   WhereClauseCstNode,
+  WithinClauseCstNode,
 } from '../../grammar/cst.ts';
 import { Ever } from '../../grammar/tokens.ts';
 import type { Span } from '../source/span.ts';
@@ -16,20 +18,26 @@ import { valueClauses } from './elapsed.ts';
 import { comparisonFromCst, expressionFromCst, sumFromCst } from './expressions.ts';
 import type { Clause, CountWord, Events, Expression, WhereClause } from './nodes.ts';
 import { occurrenceFromCst } from './occurrences.ts';
+import { lengthFromCst } from './pauses.ts';
+import { sequenceFromCst } from './sequences.ts';
 import { userWindowFromCst } from './user-windows.ts';
 import { windowFromCst } from './windows.ts';
 
 /** `did x …` with its clauses in the order in which they were written. */
 export function behaviourFromCst(node: BehaviourCstNode, context: BuildContext, fallback: Span): Expression {
   const span = nodeSpan(node, fallback);
-  const event = first(first(node.children.events)?.children.Name);
-  if (event?.tokenType === Ever && node.children.clause === undefined) {
+  if (node.children.laterStep !== undefined) return sequenceFromCst(node, context, span);
+  const step = first(node.children.step)?.children;
+  const event = first(first(step?.events)?.children.Name);
+  if (event?.tokenType === Ever && step?.clause === undefined) {
     context.fault('unexpected', tokenSpan(event), { expected: 'the name of an event', found: event.image });
     return { kind: 'error', span };
   }
-  const events = eventsFromCst(first(node.children.events), span);
+  const events = eventsFromCst(first(step?.events), span);
   if (events === undefined) return { kind: 'error', span };
-  const clauses = all(node.children.clause).flatMap((clause) => clauseFromCst(clause, context, span));
+  const clauses = [...all(step?.innerClause), ...all(step?.clause)].flatMap((clause) =>
+    clauseFromCst(clause, context, span),
+  );
   return { kind: 'did', negated: node.children.Not !== undefined, events, clauses, span };
 }
 
@@ -65,7 +73,12 @@ export function aggregateFromCst(node: AggregateCstNode, context: BuildContext, 
   };
 }
 
-function clauseFromCst(node: ClauseCstNode, context: BuildContext, fallback: Span): Clause[] {
+/** A clause of a behaviour; none when it could not be read, which was reported. */
+export function clauseFromCst(node: ClauseCstNode, context: BuildContext, fallback: Span): Clause[] {
+  const timed = first(node.children.withinClause) ?? first(node.children.allWithinClause);
+  if (timed !== undefined) return withinFromCst(timed, nodeSpan(node, fallback));
+  const called = first(first(node.children.asClause)?.children.Name);
+  if (called !== undefined) return [{ kind: 'as', name: nameOf(called), span: nodeSpan(node, fallback) }];
   const count = first(node.children.countClause);
   if (count !== undefined) return countFromCst(count, context, nodeSpan(node, fallback));
   const periods = first(node.children.periodsClause);
@@ -74,6 +87,12 @@ function clauseFromCst(node: ClauseCstNode, context: BuildContext, fallback: Spa
   if (occurrence !== undefined) return occurrenceFromCst(occurrence, context, nodeSpan(node, fallback));
   const scan = first(node.children.scanClause);
   return scan === undefined ? [] : scanClauseFromCst(scan, context, fallback);
+}
+
+function withinFromCst(node: WithinClauseCstNode | AllWithinClauseCstNode, span: Span): Clause[] {
+  const length = lengthFromCst(first(node.children.length), span);
+  const kind = node.name === 'withinClause' ? 'within' : 'all within';
+  return length === undefined ? [] : [{ kind, length, span }];
 }
 
 /** `where …`, or a window. */

@@ -33,6 +33,7 @@ export const clauseStarts: readonly TokenType[] = [
   t.Between,
   t.Where,
   t.For,
+  t.Then,
 ];
 
 /** A literal, but for booleans. */
@@ -103,7 +104,18 @@ export function lacksType(tokens: readonly IToken[], at: number): boolean {
 }
 
 /** Words after which a section's keyword is a name. */
-const beforeNames = [t.Dot, t.Did, t.In, t.Is, t.Equal, t.NotEqual, t.LessThan, t.LessEqual, t.GreaterThan];
+const beforeNames = [
+  t.Dot,
+  t.Did,
+  t.Then,
+  t.In,
+  t.Is,
+  t.Equal,
+  t.NotEqual,
+  t.LessThan,
+  t.LessEqual,
+  t.GreaterThan,
+];
 
 /** The words that start a section, but for those that need a second one. */
 export const sectionStarts: readonly TokenType[] = [
@@ -126,7 +138,7 @@ export function startsSection(tokens: readonly IToken[], at: number, layout: Lay
   const before = tokens[at - 1];
   if (isOf(before, ...beforeNames, t.GreaterEqual)) return false;
   return (
-    !(isOf(before, t.Not) && isOf(tokens[at - 2], t.Did)) &&
+    !(isOf(before, t.Not) && isOf(tokens[at - 2], t.Did, t.Then)) &&
     !(isOf(before, t.Segment) && isOf(tokens[at - 2], t.In))
   );
 }

@@ -118,7 +118,7 @@ function nameless(tokens: readonly IToken[], at: number): Mend[] {
   const token = tokens[at - 1];
   if (token === undefined) return [];
   const before = tokens[at - 2];
-  const isEvent = isOf(before, t.Did) || (isOf(before, t.Not) && isOf(tokens[at - 3], t.Did));
+  const isEvent = isOf(before, t.Did, t.Then) || (isOf(before, t.Not) && isOf(tokens[at - 3], t.Did, t.Then));
   const isProperty = isOf(before, t.Dot) && isOf(token, t.In, t.Is);
   if (!isProperty && !(isEvent && isOf(token, ...clauseStarts))) return [];
   const expected = isProperty ? 'the name of a property' : 'the name of an event';

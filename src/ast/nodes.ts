@@ -1,4 +1,5 @@
 import type { Span } from '../source/span.ts';
+import type { AllWithinClause, AsClause, Sequence, WithinClause } from './sequence-nodes.ts';
 
 /** A name as it was written, without its backticks. */
 export interface Name {
@@ -36,6 +37,7 @@ export type Expression =
   | { readonly kind: 'presence'; readonly value: Expression; readonly known: boolean; readonly span: Span }
   | { readonly kind: 'truth'; readonly value: Expression; readonly is: boolean; readonly span: Span }
   | Behaviour
+  | Sequence
   | Pause
   | MoreOften
   | { readonly kind: 'in segment' | 'in list'; readonly name: Name; readonly span: Span }
@@ -273,7 +275,15 @@ export interface OccurrenceClause {
   readonly span: Span;
 }
 
-export type Clause = CountClause | PeriodsClause | OccurrenceClause | WhereClause | WindowClause;
+export type Clause =
+  | CountClause
+  | PeriodsClause
+  | OccurrenceClause
+  | WithinClause
+  | AllWithinClause
+  | AsClause
+  | WhereClause
+  | WindowClause;
 
 /** `stopped x: in last 60 days, quiet 14 days`, `restarted x in last 2 days after 7 days quiet`. */
 export interface Pause {

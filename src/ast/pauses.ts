@@ -21,11 +21,11 @@ export function pauseFromCst(
   return { kind, events, clauses, active, quiet, span };
 }
 
-/** `14 days`; undefined when a part of it could not be read. */
-export function lengthFromCst(node: LengthCstNode, fallback: Span): Length | undefined {
-  const amount = first(node.children.NumberLiteral);
-  const unit = first(node.children.OperandName);
-  if (amount === undefined || unit === undefined) return undefined;
+/** `14 days`; undefined when a part of it could not be read, which was reported. */
+export function lengthFromCst(node: LengthCstNode | undefined, fallback: Span): Length | undefined {
+  const amount = first(node?.children.NumberLiteral);
+  const unit = first(node?.children.OperandName);
+  if (node === undefined || amount === undefined || unit === undefined) return undefined;
   return {
     amount: amountOf(amount),
     unit: nameOf(unit),

@@ -13,6 +13,7 @@ export function saidOtherwise(tokens: readonly IToken[], at: number, text: strin
     ...comparedWithAgo(tokens, at),
     ...sqlLike(tokens, at),
     ...countOfParenthesis(tokens, at, text),
+    ...followedBy(tokens, at),
   ];
 }
 
@@ -98,4 +99,18 @@ function countOfParenthesis(tokens: readonly IToken[], at: number, text: string)
   ];
   const guess = { kind: 'said otherwise', first, last, meant: [`count of ${inside}`] } as const;
   return [{ guess, splice: { from, to: close + 1, put } }];
+}
+
+/** `did a and then b`, `a followed by b`, `then did not b`, `then b in 2 hours`. */
+function followedBy(tokens: readonly IToken[], at: number): Mend[] {
+  const [third, second, before, token, next] = [-3, -2, -1, 0, 1].map((step) => tokens[at + step]);
+  if (token?.image === 'followed' && next?.image === 'by') return said(tokens, at, at + 2, ['then']);
+  if (isOf(before, t.Then) && isOf(second, t.And)) return said(tokens, at - 2, at, ['then']);
+  if (isOf(before, t.Did) && isOf(second, t.Then)) return said(tokens, at - 2, at, ['then']);
+  if (isOf(before, t.Not) && isOf(second, t.Did) && isOf(third, t.Then))
+    return said(tokens, at - 3, at, ['then not']);
+  const step = tokens.slice(0, Math.max(0, at)).findLast((one) => isOf(one, t.Did, t.Then));
+  if (isOf(before, t.In) && isOf(token, t.NumberLiteral) && isOf(step, t.Then))
+    return said(tokens, at - 1, at, ['within']);
+  return [];
 }

@@ -7,6 +7,7 @@ import type {
   ExportedColumn,
   Members,
   PredicateLeaf,
+  Scan,
   TimeRange,
   UserState,
 } from '../plan/nodes.ts';
@@ -50,12 +51,13 @@ export function emit(plan: BoundPlan, catalog: Catalog, { engine, settings }: Em
   const all = exclusion === undefined ? 'users' : 'everyone';
   const parts = new Map<string, Sql>([[all, writeUniverse(plan.universe, catalog, settings, dialect)]]);
   const nameOf = (state: UserState<TimeRange>) => states.get(state)?.name ?? '';
+  const tablesOf = ({ events }: Scan<TimeRange>) => eventTables(events, settings.events, dialect);
+  const context = { tablesOf, parts: { users: all, partOf: nameOf }, dialect };
   const addStates = (needed: readonly UserState<TimeRange>[]) => {
     for (const state of needed.flatMap(withAnchors)) {
       const part = states.get(state);
       if (part === undefined || parts.has(part.name)) continue;
-      const tables = eventTables(part.scan.events, settings.events, dialect);
-      parts.set(part.name, writeState(part, tables, { users: all, partOf: nameOf }, dialect));
+      parts.set(part.name, writeState(part, context));
     }
   };
   let result: Sql | undefined;

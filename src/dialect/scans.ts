@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
-import type { TimeRange, UserState } from '../plan/nodes.ts';
+import type { Scan, TimeRange, UserState } from '../plan/nodes.ts';
 import { propertyColumn } from './column-names.ts';
 import type { Dialect } from './dialect.ts';
 import { writeLogic } from './logic.ts';
 import { aliased, constant, expression, name, type Sql } from './query-writer.ts';
 import { documentColumn, type EventTable } from './sources.ts';
-import type { StatePart } from './state-parts.ts';
 import { writeTest } from './tests.ts';
 import { liesInSpan, spanJoin } from './user-spans.ts';
 import { eventValue } from './values.ts';
@@ -16,16 +15,26 @@ export interface OtherParts {
   readonly partOf: (state: UserState<TimeRange>) => string;
 }
 
+/** What says which event it is, and when: read as far as somebody looks at it. */
+export type EventKey = 'event_id' | 'event_time';
+
+/** What a scan is written with. */
+export interface ScanContext {
+  /** Where its events lie. */
+  readonly tables: readonly EventTable[];
+  readonly parts: OtherParts;
+  readonly dialect: Dialect;
+}
+
 /** The events of a scan, as what follows `from`. A table whose columns are ours already is read as it is. */
 export function writeScan(
-  part: StatePart,
-  tables: readonly EventTable[],
-  parts: OtherParts,
-  dialect: Dialect,
+  scan: Scan<TimeRange>,
+  needed: ReadonlySet<EventKey>,
+  { tables, parts, dialect }: ScanContext,
 ): Sql {
-  const { where, window, after } = part.scan;
+  const { where, window, after } = scan;
   const spans = after && spanJoin(after, parts, dialect);
-  const users = sql`${usersOf(part, parts.users, dialect)}${spans ?? sql``}`;
+  const users = sql`${usersOf(scan, parts.users, dialect)}${spans ?? sql``}`;
   const test =
     where &&
     writeLogic(where, (leaf) => writeTest(leaf, (value) => eventValue(value, dialect), dialect), '    ');
@@ -41,18 +50,24 @@ export function writeScan(
     const tests = [...windowTests(first, window), ...passes];
     return sql`${name(...first.path)} as e${users}\n  where ${all(tests, '    ')}`;
   }
-  const selects = tables.map((table) => selectEvents(part, table, dialect));
+  const keys = after === undefined ? needed : new Set<EventKey>([...needed, 'event_time']);
+  const selects = tables.map((table) => selectEvents(scan, keys, table, dialect));
   return sql`(
 ${sql.join(selects, expression('\n    union all\n'))}
   ) as e${users}${passes.length === 0 ? sql`` : sql`\n  where ${all(passes, '    ')}`}`;
 }
 
 /** The events of one table, under the names that the columns have between the parts of a query. */
-function selectEvents(part: StatePart, table: EventTable, dialect: Dialect): Sql {
+function selectEvents(
+  scan: Scan<TimeRange>,
+  needed: ReadonlySet<EventKey>,
+  table: EventTable,
+  dialect: Dialect,
+): Sql {
   const rows = name(...table.path);
-  const inWindow = windowTests(table, part.scan.window);
-  const keys = keyColumns(part, table, dialect);
-  const properties = part.reads.map((read) =>
+  const inWindow = windowTests(table, scan.window);
+  const keys = keyColumns(needed, table, dialect);
+  const properties = scan.reads.map((read) =>
     aliased(table.property(read), dialect.identifier(propertyColumn(read.name))),
   );
   const { document } = table;
@@ -75,7 +90,7 @@ function selectEvents(part: StatePart, table: EventTable, dialect: Dialect): Sql
 }
 
 /** The users of the events, when the `where` asks about them. */
-function usersOf({ userReads }: StatePart, users: string, dialect: Dialect): Sql {
+function usersOf({ userReads }: Scan<TimeRange>, users: string, dialect: Dialect): Sql {
   if (userReads.length === 0) return sql``;
   const columns = userReads.map((read) => dialect.identifier(propertyColumn(read.name))).join(', ');
   // Under another name, so that `user_id` is the event's alone.
@@ -84,15 +99,15 @@ function usersOf({ userReads }: StatePart, users: string, dialect: Dialect): Sql
   );
 }
 
-/** The columns that say whose event it is, which and when, as far as somebody looks at them. */
-function keyColumns({ scan, measures }: StatePart, table: EventTable, dialect: Dialect): Map<string, string> {
-  const has = (...names: readonly string[]) => measures.some(({ function: name }) => names.includes(name));
+/** The columns that say whose event it is, which and when. */
+function keyColumns(
+  needed: ReadonlySet<EventKey>,
+  table: EventTable,
+  dialect: Dialect,
+): ReadonlyMap<string, string> {
   const columns = new Map([['user_id', table.user]]);
-  const isOrdered = has('first', 'last');
-  if (isOrdered || (scan.copies === 'removed' && table.id !== undefined))
-    columns.set('event_id', table.id ?? dialect.toText('null'));
-  if (isOrdered || scan.after !== undefined || has('periods', 'time of', 'average gap'))
-    columns.set('event_time', table.time);
+  if (needed.has('event_id')) columns.set('event_id', table.id ?? dialect.toText('null'));
+  if (needed.has('event_time')) columns.set('event_time', table.time);
   return columns;
 }
 

@@ -1,45 +1,54 @@
-import { scanText } from '../plan/key.ts';
+import { relationText } from '../plan/key.ts';
 import { visitLogic } from '../plan/logic.ts';
-import type { BoundPlan, Measure, ReadProperty, Scan, TimeRange, UserState } from '../plan/nodes.ts';
+import type { BoundPlan, EventRelation, Measure, TimeRange, UserState } from '../plan/nodes.ts';
+import { scansOf } from '../plan/relations.ts';
 import { withAnchors } from '../plan/user-spans.ts';
 import { byName, statesOfLeaf, statesOfValue } from '../plan/values.ts';
 import { statePart } from './column-names.ts';
 
-/** One part of a query: a scan, and all that is kept of it for whoever looks at it. */
+/** One part of a query: a relation of events, and all that is kept of it for whoever looks at it. */
 export interface StatePart {
   readonly name: string;
-  readonly scan: Scan<TimeRange>;
+  /** A scan reads all that any of the measures asks for. */
+  readonly relation: EventRelation<TimeRange>;
   readonly measures: readonly Measure[];
-  readonly reads: readonly ReadProperty[];
-  readonly userReads: readonly ReadProperty[];
 }
 
 /**
- * The part in which each state of a plan is kept: states over one scan share it, others never do. Its name comes
- * from what the scan is, not from where it stands, so that a new clause renames nothing.
+ * The part in which each state of a plan is kept: states over one relation share it, others never do. Its name comes
+ * from what the relation is, not from where it stands, so that a new clause renames nothing.
  */
 export function stateParts(plan: BoundPlan): ReadonlyMap<UserState<TimeRange>, StatePart> {
-  const byScan = new Map<string, UserState<TimeRange>[]>();
+  const byRelation = new Map<string, UserState<TimeRange>[]>();
   for (const state of statesOf(plan)) {
-    const text = scanText(state.input);
-    const states = byScan.get(text);
-    if (states === undefined) byScan.set(text, [state]);
+    const text = relationText(state.input);
+    const states = byRelation.get(text);
+    if (states === undefined) byRelation.set(text, [state]);
     else states.push(state);
   }
   const taken = new Set<string>();
   const parts = new Map<UserState<TimeRange>, StatePart>();
-  for (const [text, states] of byScan) {
+  for (const [text, states] of byRelation) {
     const [first] = states;
     if (first === undefined) continue;
-    const name = freeName(first.input.events, text, taken);
+    const name = freeName(scansOf(first.input)[0]?.events ?? [], text, taken);
     taken.add(name);
-    const reads = new Map(states.flatMap(({ input }) => input.reads.map((read) => [read.name, read])));
-    const measures = states.map(({ measure }) => measure);
-    const { userReads } = first.input;
-    const part = { name, scan: first.input, measures, reads: byName(reads), userReads };
+    const relation = withReads(first.input, states);
+    const part = { name, relation, measures: states.map(({ measure }) => measure) };
     for (const state of states) parts.set(state, part);
   }
   return parts;
+}
+
+/** What states share does not read alike: each measure asks for its own property. */
+function withReads(
+  relation: EventRelation<TimeRange>,
+  states: readonly UserState<TimeRange>[],
+): EventRelation<TimeRange> {
+  if (relation.kind !== 'scan') return relation;
+  const scans = states.flatMap(({ input }) => scansOf(input));
+  const reads = new Map(scans.flatMap((scan) => scan.reads.map((read) => [read.name, read])));
+  return { ...relation, reads: byName(reads) };
 }
 
 /** Every state, in the order in which the plan first names it. */

@@ -1,21 +1,18 @@
 import { sql } from 'kysely';
-import type { Dialect } from './dialect.ts';
+import { scansOf } from '../plan/relations.ts';
 import { keptMeasure, measureColumn } from './measures.ts';
 import { expression, type Sql } from './query-writer.ts';
-import { type OtherParts, writeScan } from './scans.ts';
-import type { EventTable } from './sources.ts';
+import { type EventKey, writeScan } from './scans.ts';
+import { type RelationContext, writeSequence } from './sequences.ts';
 import type { StatePart } from './state-parts.ts';
 
 /** What is kept of each user's events: `user_id`, and a column for each measure. */
-export function writeState(
-  part: StatePart,
-  tables: readonly EventTable[],
-  parts: OtherParts,
-  dialect: Dialect,
-): Sql {
-  const { scan } = part;
-  const columns = new Map(part.measures.map((measure) => [measureColumn(measure), measure]));
-  const removed = scan.copies === 'removed' && tables.some(({ id }) => id !== undefined);
+export function writeState(part: StatePart, context: RelationContext): Sql {
+  const { relation, measures } = part;
+  const { dialect } = context;
+  const columns = new Map(measures.map((measure) => [measureColumn(measure), measure]));
+  const hasIds = scansOf(relation).some((scan) => context.tablesOf(scan).some(({ id }) => id !== undefined));
+  const removed = relation.copies === 'removed' && hasIds;
   const onlyCount = [...columns.values()].every(({ function: name }) => name === 'count');
   // Copies of one event have one id and are equal in everything else, so counting the ids counts the events.
   const kept = [...columns].map(([column, measure]) =>
@@ -23,11 +20,23 @@ export function writeState(
       ? `count(distinct event_id) + ${dialect.countIf('event_id is null')} as ${column}`
       : `${keptMeasure(measure, dialect)} as ${dialect.identifier(column)}`,
   );
-  const rows = writeScan(part, tables, parts, dialect);
+  const rows = writeRelation(part, removed, context);
   const separator = kept.length === 1 ? ', ' : ',\n    ';
   return sql`  select user_id${expression(separator)}${expression(kept.join(separator))}
   from ${removed && !onlyCount ? distinctEvents(rows) : rows}
   group by user_id`;
+}
+
+/** The rows of a relation of events, as what follows `from`. */
+function writeRelation({ relation, measures }: StatePart, removed: boolean, context: RelationContext): Sql {
+  if (relation.kind === 'sequence') return writeSequence(relation, removed, context);
+  const has = (...names: readonly string[]) => measures.some(({ function: name }) => names.includes(name));
+  const isOrdered = has('first', 'last');
+  const needed = new Set<EventKey>([
+    ...(isOrdered || removed ? (['event_id'] as const) : []),
+    ...(isOrdered || has('periods', 'time of', 'average gap') ? (['event_time'] as const) : []),
+  ]);
+  return writeScan(relation, needed, { ...context, tables: context.tablesOf(relation) });
 }
 
 /** Each event once: of the rows with one id any may stand for all, since they are equal. */

@@ -1,5 +1,6 @@
 import { isAtLeast, isChain, isNegation } from '../plan/logic.ts';
-import type { BoundPlan, Predicate, Scan, TimeRange } from '../plan/nodes.ts';
+import type { BoundPlan, EventRelation, Predicate, Scan, TimeRange } from '../plan/nodes.ts';
+import { mapScans, scansOf } from '../plan/relations.ts';
 import type { Logic } from '../semantics/typed.ts';
 import { mapKeeping, mapPredicates, rewritePredicates } from './rewrite.ts';
 
@@ -7,9 +8,15 @@ import { mapKeeping, mapPredicates, rewritePredicates } from './rewrite.ts';
 export function simplifyLogic(plan: BoundPlan): BoundPlan {
   return rewritePredicates(mapPredicates(plan, simplify), (leaf): Predicate<TimeRange> => {
     if (leaf.kind !== 'count test') return leaf;
-    const input = simplifyWhere(leaf.state.input);
+    const input = simplifyWheres(leaf.state.input);
     return input === leaf.state.input ? leaf : { ...leaf, state: { ...leaf.state, input } };
   });
+}
+
+function simplifyWheres(relation: EventRelation<TimeRange>): EventRelation<TimeRange> {
+  const simplified = mapScans(relation, simplifyWhere);
+  const before = scansOf(relation);
+  return scansOf(simplified).every((scan, at) => scan === before[at]) ? relation : simplified;
 }
 
 function simplifyWhere(scan: Scan<TimeRange>): Scan<TimeRange> {

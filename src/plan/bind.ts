@@ -4,7 +4,17 @@ import type { Edge, Logic, PeriodUnit, Unit, Value, ValueTest, Window } from '..
 import { bindAgeTest } from './ages.ts';
 import { bindAnniversaryTest } from './anniversaries.ts';
 import { mapLogic } from './logic.ts';
-import type { BoundPlan, MeasureValue, Plan, Predicate, TimeRange, UserState, UserValue } from './nodes.ts';
+import type {
+  BoundPlan,
+  MeasureValue,
+  Plan,
+  Predicate,
+  Scan,
+  TimeRange,
+  UserState,
+  UserValue,
+} from './nodes.ts';
+import { mapScans } from './relations.ts';
 import { bindRelativeTest } from './relative-tests.ts';
 import { mapSpan } from './user-spans.ts';
 import { mapStates, mapTest } from './values.ts';
@@ -22,15 +32,20 @@ export function bind(plan: Plan, asOf: bigint): BoundPlan {
   };
 
   function bindState(state: UserState<Window>): UserState<TimeRange> {
-    const { window, where, after } = state.input;
+    const bindAbsent = (scan: Scan<Window>): Scan<TimeRange> => {
+      const bound = bindScan(scan);
+      return { ...bound, window: { from: bound.window.from, to: asOf } };
+    };
+    return { ...state, input: mapScans(state.input, bindScan, bindAbsent) };
+  }
+
+  function bindScan(scan: Scan<Window>): Scan<TimeRange> {
+    const { window, where, after } = scan;
     return {
-      ...state,
-      input: {
-        ...state.input,
-        window: timeRange(window, asOf),
-        after: after && mapSpan(after, bindState),
-        where: where && bindWhere(where),
-      },
+      ...scan,
+      window: timeRange(window, asOf),
+      after: after && mapSpan(after, bindState),
+      where: where && bindWhere(where),
     };
   }
 

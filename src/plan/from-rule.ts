@@ -22,6 +22,8 @@ import type {
   UserState,
   UserValue,
 } from './nodes.ts';
+import { scansOf } from './relations.ts';
+import { sequenceOf } from './sequences.ts';
 import { propertyOfInstant, readsOfWhere, userSpan, withAnchors } from './user-spans.ts';
 import { byName, mapTest, noteReads, statesOfLeaf, statesOfValue, testedValues } from './values.ts';
 
@@ -38,9 +40,9 @@ export function planFromRule(rule: SegmentRule, program: Segments): Plan {
   const exports = rule.exports.map(({ column, value, type }) => ({ column, value: userValue(value), type }));
   const reads = new Map<string, ReadProperty>();
   const noteScans = (states: readonly UserState<Window>[]) => {
-    for (const { input } of states.flatMap(withAnchors)) {
-      for (const read of input.userReads) reads.set(read.name, read);
-      noteInstant(input.after?.anchor);
+    for (const scan of states.flatMap(withAnchors).flatMap(({ input }) => scansOf(input))) {
+      for (const read of scan.userReads) reads.set(read.name, read);
+      noteInstant(scan.after?.anchor);
     }
   };
   const noteInstant = (instant: UserInstant<Window> | undefined) => {
@@ -81,6 +83,11 @@ function leafOf(leaf: ConditionLeaf): Logic<PredicateLeaf<Window>> {
     case 'behaviour': {
       const measure = countMeasure(leaf.counted);
       const state = { kind: 'state', grain: ['user'], input: scanOf(leaf, measure), measure } as const;
+      return { kind: 'count test', state, count: leaf.count };
+    }
+    case 'sequence': {
+      const measure = { function: 'count' } as const;
+      const state = { kind: 'state', grain: ['user'], input: sequenceOf(leaf), measure } as const;
       return { kind: 'count test', state, count: leaf.count };
     }
     case 'in sample':

@@ -37,6 +37,34 @@ export interface Scan<W> {
   readonly userReads: readonly ReadProperty[];
 }
 
+/**
+ * The events of a sequence's first step from which the others can be done, each strictly later than the one before. Lengths
+ * are in microseconds, their ends open.
+ */
+export interface Sequence<W> {
+  readonly kind: 'sequence';
+  readonly grain: readonly ['event'];
+  readonly steps: readonly SequenceStep<W>[];
+  /** How long after the first step the last one lies at most. */
+  readonly allWithin: bigint | undefined;
+  /** Whether each event of the first step counts once however often it was delivered. */
+  readonly copies: 'removed' | 'kept';
+}
+
+/** What is done, and what is not done after it: up to a length, or up to the next step, or up to `as of`. */
+export interface SequenceStep<W> extends StepScan<W> {
+  /** Their windows begin with that of the sequence, and end at `as of`. */
+  readonly absent: readonly StepScan<W>[];
+}
+
+export interface StepScan<W> {
+  readonly scan: Scan<W>;
+  readonly within: bigint | undefined;
+}
+
+/** A relation whose rows are events. */
+export type EventRelation<W> = Scan<W> | Sequence<W>;
+
 /** A stretch of each user's own time: from an instant on, so many microseconds. Without the instant it is empty. */
 export interface UserSpan<W> {
   readonly anchor: UserInstant<W>;
@@ -59,7 +87,7 @@ export interface ReadProperty {
 export interface UserState<W> {
   readonly kind: 'state';
   readonly grain: readonly ['user'];
-  readonly input: Scan<W>;
+  readonly input: EventRelation<W>;
   readonly measure: Measure;
 }
 

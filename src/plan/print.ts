@@ -3,11 +3,14 @@ import type { Edge, Logic, Value, ValueTest, Window } from '../semantics/typed.t
 import { typeName } from '../catalog/value-type.ts';
 import { isAtLeast, isChain, isNegation } from './logic.ts';
 import type {
+  EventRelation,
   Measure,
   Plan,
   PredicateLeaf,
   ReadProperty,
   Scan,
+  Sequence,
+  StepScan,
   TimeRange,
   UserSpan,
   UserState,
@@ -108,7 +111,7 @@ function leafText<W>(leaf: PredicateLeaf<W>, window: (window: W) => string): str
 function stateLines<W>(states: readonly UserState<W>[], window: (window: W) => string): string[] {
   return states.flatMap(({ input, measure }) => [
     `  state [user] ${measureText(measure)}`,
-    ...scanLines(input, window).map((line) => `    ${line}`),
+    ...relationLines(input, window).map((line) => `    ${line}`),
   ]);
 }
 
@@ -130,9 +133,31 @@ function measureText(measure: Measure): string {
   }
 }
 
-/** A scan as stable text, one node a line. */
-export function printScan<W>(scan: Scan<W>, window: (window: W) => string): string {
-  return scanLines(scan, window).join('\n');
+/** A relation of events as stable text, one node a line. */
+export function printRelation<W>(relation: EventRelation<W>, window: (window: W) => string): string {
+  return relationLines(relation, window).join('\n');
+}
+
+function relationLines<W>(relation: EventRelation<W>, window: (window: W) => string): string[] {
+  return relation.kind === 'scan' ? scanLines(relation, window) : sequenceLines(relation, window);
+}
+
+function sequenceLines<W>(
+  { steps, allWithin, copies }: Sequence<W>,
+  window: (window: W) => string,
+): string[] {
+  const bound = allWithin === undefined ? '' : ` all within ${String(allWithin)} microseconds`;
+  const stepLines = (word: string, { scan, within }: StepScan<W>): string[] => [
+    `  ${word}${within === undefined ? '' : ` within ${String(within)} microseconds`}`,
+    ...scanLines(scan, window).map((line) => `    ${line}`),
+  ];
+  return [
+    `sequence [event]${bound} copies ${copies}`,
+    ...steps.flatMap((step) => [
+      ...stepLines('then', step),
+      ...step.absent.flatMap((absent) => stepLines('then not', absent)),
+    ]),
+  ];
 }
 
 function scanLines<W>(scan: Scan<W>, window: (window: W) => string): string[] {

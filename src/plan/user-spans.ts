@@ -1,13 +1,14 @@
 import type { Anchor, Logic, UserWindow, ValueTest } from '../semantics/typed.ts';
 import type { PropertyValue, Window } from '../semantics/typed.ts';
+import { microsOfLength } from './lengths.ts';
 import { visitLogic } from './logic.ts';
 import type { ReadProperty, Scan, UserInstant, UserSpan, UserState } from './nodes.ts';
+import { scansOf } from './relations.ts';
 import { byName, noteReads, testedValues } from './values.ts';
-import { microsPerUnit } from './micros-per-unit.ts';
 
 /** The stretch of time that a user's own window is. */
-export function userSpan({ anchor, amount, unit }: UserWindow): UserSpan<Window> {
-  return { anchor: instantOf(anchor), micros: BigInt(amount) * microsPerUnit[unit] };
+export function userSpan(window: UserWindow): UserSpan<Window> {
+  return { anchor: instantOf(window.anchor), micros: microsOfLength(window) };
 }
 
 function instantOf(anchor: Anchor): UserInstant<Window> {
@@ -59,8 +60,10 @@ export function readsOfWhere(where: Logic<ValueTest> | undefined): Pick<Scan<Win
 
 /** The states that a state is made of, what is needed first before what needs it. */
 export function withAnchors<W>(state: UserState<W>): readonly UserState<W>[] {
-  const anchor = state.input.after?.anchor;
-  return anchor?.kind === 'measure' ? [...withAnchors(anchor.state), state] : [state];
+  const anchors = scansOf(state.input).flatMap(({ after }) =>
+    after?.anchor.kind === 'measure' ? withAnchors(after.anchor.state) : [],
+  );
+  return [...anchors, state];
 }
 
 /** The property of the user that an instant is read from. */

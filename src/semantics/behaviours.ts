@@ -10,18 +10,24 @@ import type {
   Since,
   Window as WindowNode,
 } from '../ast/nodes.ts';
+import type { Span } from '../source/span.ts';
 import { checkEventCondition } from './conditions.ts';
 import { checkCount } from './counts.ts';
 import { checkEvents, namesOf, writtenEvents } from './event-names.ts';
 import { mostPeriods } from './most-periods.ts';
 import { checkOccurrence } from './occurrences.ts';
 import { fault, type Scope, spellingFix } from './scope.ts';
+import { reportStepClauses } from './step-clauses.ts';
 import type { Behaviour, Condition, EventScan, Logic, ScanWindow, Window } from './typed.ts';
 import { checkUserWindow } from './user-windows.ts';
 import { checkWindow } from './windows.ts';
 
 /** A behaviour, its clauses put in their places; undefined when one of them is faulty. */
 export function checkBehaviour(node: BehaviourNode, scope: Scope): Condition | undefined {
+  if (reportStepClauses(node, scope)) {
+    checkScan(node, scope, { kind: 'ever' });
+    return undefined;
+  }
   const occurrence = onlyClause(node, 'occurrence', scope);
   return occurrence === undefined ? checkCounted(node, scope) : checkOccurrence(node, occurrence, scope);
 }
@@ -107,34 +113,44 @@ export function checkScan(node: Scanned, scope: Scope, assumed?: Window): EventS
       ? undefined
       : checkEventCondition(whereClause.condition, { ...scope, standing: { kind: 'event', events } });
   const window = windowClause === undefined ? assumed : checkScanWindow(windowClause.window, scope);
-  if (windowClause === undefined && assumed === undefined) reportMissingWindow(node, scope);
+  if (windowClause === undefined && assumed === undefined)
+    reportMissingWindow(node.span, node.events.span.end, scope);
   if (events === undefined || window === undefined) return undefined;
   if (whereClause !== undefined && where === undefined) return undefined;
   return { events: namesOf(events), where, window };
 }
 
-function checkScanWindow(window: WindowNode, scope: Scope): ScanWindow | undefined {
+/** A window of any kind; undefined when it is faulty. */
+export function checkScanWindow(window: WindowNode, scope: Scope): ScanWindow | undefined {
   return window.kind === 'after' ? checkUserWindow(window, scope) : checkWindow(window, scope);
 }
 
+/** The kinds of clauses that are called by their words. */
+const words: readonly Clause['kind'][] = ['where', 'within', 'all within', 'as'];
+
 /** The clause of a kind; a second one is reported. */
 export function onlyClause<K extends Clause['kind']>(
-  node: Pick<Scanned, 'clauses'>,
+  node: { readonly clauses: readonly Clause[] },
   kind: K,
   scope: Scope,
 ): Extract<Clause, { kind: K }> | undefined {
-  const clauses: readonly Clause[] = node.clauses;
-  const [first, ...others] = clauses.filter((clause) => clause.kind === kind);
+  const [first, ...others] = node.clauses.filter((clause) => clause.kind === kind);
   for (const other of others) {
     const also =
       first === undefined ? [] : [{ source: scope.source, span: first.span, note: 'the first is here' }];
-    fault(scope, 'repeated-clause', other.span, { clause: kind === 'where' ? '`where`' : kind }, { also });
+    fault(
+      scope,
+      'repeated-clause',
+      other.span,
+      { clause: words.includes(kind) ? `\`${kind}\`` : kind },
+      { also },
+    );
   }
   return first as Extract<Clause, { kind: K }> | undefined;
 }
 
-function reportMissingWindow(node: Scanned, scope: Scope): void {
-  const end = node.span.end;
+/** Reports that a behaviour has no window; what is done is written up to `named`. */
+export function reportMissingWindow({ start, end }: Span, named: number, scope: Scope): void {
   const insert = (text: string) => ({
     title: `add \`${text}\``,
     edits: [{ span: { start: end, end }, text: ` ${text}` }],
@@ -142,8 +158,8 @@ function reportMissingWindow(node: Scanned, scope: Scope): void {
   fault(
     scope,
     'missing-window',
-    node.span,
-    { what: scope.source.text.slice(node.span.start, node.events.span.end).replaceAll(/\s+/g, ' ') },
+    { start, end },
+    { what: scope.source.text.slice(start, named).replaceAll(/\s+/g, ' ') },
     {
       hint: 'a window says how much of history is read; all of it is `ever`',
       fixes: [insert('in last 30 days'), insert('ever')],

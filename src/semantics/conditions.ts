@@ -8,6 +8,7 @@ import { checkListReference } from './lists.ts';
 import { checkPause } from './pauses.ts';
 import { checkRelativeTest } from './relative-tests.ts';
 import { fault, nameHelp, type Scope, unknownName, visible } from './scope.ts';
+import { checkSequence } from './sequences.ts';
 import { checkSample } from './samples.ts';
 import { checkTextTest } from './texts.ts';
 import type { Condition, ConditionLeaf, Logic, ValueTest } from './typed.ts';
@@ -22,6 +23,8 @@ export function checkCondition(expression: Expression, scope: Scope): Condition 
         return checkBehaviour(leaf, scope);
       case 'more often':
         return checkMoreOften(leaf, scope);
+      case 'sequence':
+        return checkSequence(leaf, scope);
       case 'stopped':
       case 'restarted':
         return checkPause(leaf, scope);
@@ -54,11 +57,21 @@ type Leaf = Exclude<Expression, { kind: 'and' | 'or' | 'not' | 'at least of' }>;
 type LeafOfUser = Extract<
   Leaf,
   {
-    kind: 'did' | 'more often' | 'stopped' | 'restarted' | 'in segment' | 'in list' | 'in sample';
+    kind:
+      'did' | 'sequence' | 'more often' | 'stopped' | 'restarted' | 'in segment' | 'in list' | 'in sample';
   }
 >;
 
-const kindsOfUser = ['did', 'more often', 'stopped', 'restarted', 'in segment', 'in list', 'in sample'];
+const kindsOfUser = [
+  'did',
+  'sequence',
+  'more often',
+  'stopped',
+  'restarted',
+  'in segment',
+  'in list',
+  'in sample',
+];
 
 function isOfUser(leaf: Leaf): leaf is LeafOfUser {
   return kindsOfUser.includes(leaf.kind);

@@ -236,9 +236,13 @@ export type FixedUnit = Exclude<Unit, 'month' | 'year'>;
  * A window of each user's own: `[anchor, anchor + length)`, as far as that is before `as of`. Without an anchor there is
  * nothing in it.
  */
-export interface UserWindow {
+export interface UserWindow extends FixedLength {
   readonly kind: 'after';
   readonly anchor: Anchor;
+}
+
+/** A length of time that is as long wherever it begins. */
+export interface FixedLength {
   readonly amount: number;
   readonly unit: FixedUnit;
 }
@@ -310,10 +314,40 @@ export interface InList {
   readonly ids: number;
 }
 
+/**
+ * Did the user do all steps one after the other, each strictly later than the one before? Other events may stand between.
+ * All steps lie in the window; counted are the events of the first step from which the others can be done.
+ */
+export interface Sequence {
+  readonly kind: 'sequence';
+  readonly steps: readonly SequenceStep[];
+  readonly window: ScanWindow;
+  /** The last step lies less than this after the first. */
+  readonly allWithin: FixedLength | undefined;
+  readonly count: CountRange;
+}
+
+/** Something that is done, and what is not done after it. */
+export interface SequenceStep extends StepEvents {
+  readonly absent: readonly AbsentStep[];
+}
+
+/**
+ * Something that is not done: less than `within` after the step, and so long has passed; without `within` before the step
+ * that follows, or before `as of` after the last. It need not lie in the sequence's window.
+ */
+export type AbsentStep = StepEvents;
+
+export interface StepEvents extends Pick<EventScan, 'events' | 'where'> {
+  /** Less than so long after the step before. */
+  readonly within: FixedLength | undefined;
+}
+
 export type ConditionLeaf =
   | ValueTest
   | Behaviour
   | Occurrence
+  | Sequence
   | Sample
   | InList
   | { readonly kind: 'in segment'; readonly segment: string };

@@ -1,40 +1,17 @@
-import type { FirstEvent, Length, Path, UserWindow as UserWindowNode } from '../ast/nodes.ts';
+import type { FirstEvent, Path, UserWindow as UserWindowNode } from '../ast/nodes.ts';
 import { checkScan } from './behaviours.ts';
+import { checkFixedLength } from './fixed-lengths.ts';
 import { resolveName } from './names.ts';
 import { fault, type Scope } from './scope.ts';
-import type { Anchor, FixedUnit, UserWindow } from './typed.ts';
+import type { Anchor, UserWindow } from './typed.ts';
 import { describe } from './values.ts';
-import { checkLength } from './windows.ts';
 
 /** `within 7 days after user.signed_up_at`: a window that hangs on each user; undefined when a part of it is faulty. */
 export function checkUserWindow(node: UserWindowNode, scope: Scope): UserWindow | undefined {
-  const length = checkFixedLength(node.length, scope);
+  const length = checkFixedLength("a window that follows a user's own time", node.length, scope);
   const anchor =
     node.anchor.kind === 'path' ? checkProperty(node.anchor, scope) : checkFirstEvent(node.anchor, scope);
   return length === undefined || anchor === undefined ? undefined : { kind: 'after', anchor, ...length };
-}
-
-const daysOf = { month: 30, year: 365 } as const;
-
-function checkFixedLength(
-  node: Length,
-  scope: Scope,
-): { readonly amount: number; readonly unit: FixedUnit } | undefined {
-  const length = checkLength(node, scope);
-  if (length === undefined) return undefined;
-  const { amount, unit } = length;
-  if (unit !== 'month' && unit !== 'year') return { amount, unit };
-  const text = `${String(amount * daysOf[unit])} days`;
-  const fixes = [{ title: `write \`${text}\``, edits: [{ span: node.span, text }] }];
-  const hint = `seconds, minutes, hours, days and weeks are: \`${text}\``;
-  fault(
-    scope,
-    'length-not-fixed',
-    node.span,
-    { what: "a window that follows a user's own time", unit: `${unit}s` },
-    { hint, fixes },
-  );
-  return undefined;
 }
 
 function checkProperty(path: Path, scope: Scope): Anchor | undefined {

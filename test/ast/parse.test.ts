@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Events, Expression } from '../../src/ast/nodes.ts';
+import type { Clause, Events, Expression } from '../../src/ast/nodes.ts';
 import { parse } from '../../src/ast/parse.ts';
 import { Report } from '../../src/diagnostics/report.ts';
 import { Source } from '../../src/source/source.ts';
@@ -84,19 +84,13 @@ function shown(expression: Expression): string {
     case 'in list':
     case 'in segment':
       return `${expression.kind} ${expression.name.text}`;
-    case 'did': {
-      const clauses = expression.clauses.map((clause) =>
-        clause.kind === 'count'
-          ? clause.word
-          : clause.kind === 'count of periods'
-            ? clause.unit.text
-            : clause.kind === 'where'
-              ? shown(clause.condition)
-              : clause.kind === 'occurrence'
-                ? `${String(clause.which)} ${clause.ago?.relation ?? 'time'}`
-                : clause.window.kind,
+    case 'did':
+      return `did${expression.negated ? ' not' : ''} ${events(expression.events)} ${clauses(expression.clauses)}`;
+    case 'sequence': {
+      const steps = expression.steps.map(
+        (step) => `${step.negated ? 'not ' : ''}${events(step.events)} ${clauses(step.clauses)}`,
       );
-      return `did${expression.negated ? ' not' : ''} ${events(expression.events)} {${clauses.join('; ')}}`;
+      return `did ${steps.join(' then ')} ${clauses(expression.clauses)}`;
     }
     case 'stopped':
     case 'restarted': {
@@ -106,6 +100,30 @@ function shown(expression: Expression): string {
     }
     case 'error':
       return 'error';
+  }
+}
+
+function clauses(written: readonly Clause[]): string {
+  return `{${written.map(clauseText).join('; ')}}`;
+}
+
+function clauseText(clause: Clause): string {
+  switch (clause.kind) {
+    case 'count':
+      return clause.word;
+    case 'count of periods':
+      return clause.unit.text;
+    case 'where':
+      return shown(clause.condition);
+    case 'occurrence':
+      return `${String(clause.which)} ${clause.ago?.relation ?? 'time'}`;
+    case 'within':
+    case 'all within':
+      return `${clause.kind} ${clause.length.amount.digits}`;
+    case 'as':
+      return `as ${clause.name.text}`;
+    case 'window':
+      return clause.window.kind;
   }
 }
 
@@ -134,6 +152,17 @@ describe('a condition', () => {
       '[did x {a = 1; ever} and user.b = 2]',
     ],
     ['where takes a group', 'did x where (a = 1 and b = 2) ever', 'did x {[a = 1 and b = 2]; ever}'],
+    [
+      'then starts a step, with its own clauses',
+      'did x then (y where a = 1 within 1 hour) then not z within 2 days at least 2 times ever',
+      'did x {} then y {a = 1; within 1} then not z {within 2} {at least; ever}',
+    ],
+    ['a step may be called then', 'did then then then ever', 'did then {} then then {} {ever}'],
+    [
+      'all within and windows belong to the whole, in any order',
+      'did (x as v) then y all within 1 hour where a = 1 within 7 days after user.d',
+      'did x {as v} then y {a = 1} {all within 1; after}',
+    ],
     [
       'in last after where is the window',
       'did x where a in (1, 2) in last 3 days',

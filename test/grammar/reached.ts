@@ -73,7 +73,7 @@ function readingOf(rule: Rule, keys: readonly string[]): readonly Leaf[] | undef
   };
   const one = (part: IProduction, at: number, then: Then): boolean => {
     if (part instanceof Terminal) return leaf(part, part.terminalType.name, at, then);
-    if (part instanceof NonTerminal) return leaf(part, part.nonTerminalName, at, then);
+    if (part instanceof NonTerminal) return leaf(part, part.label ?? part.nonTerminalName, at, then);
     if (part instanceof Alternation) return partsOf(part).some((arm) => all(partsOf(arm), at, then));
     const inner = (next: Then) => all(partsOf(part), at, next);
     if (part instanceof Option) return inner(then) || then(at);

@@ -3,16 +3,22 @@ import type { Clause } from '../nodes.ts';
 /** Where a clause stands among those of its behaviour: how often, which events, when. */
 function rank(clause: Clause): number {
   switch (clause.kind) {
-    case 'count':
+    case 'as':
       return 0;
-    case 'count of periods':
+    case 'count':
       return 1;
-    case 'occurrence':
+    case 'count of periods':
       return 2;
-    case 'where':
+    case 'occurrence':
       return 3;
-    case 'window':
+    case 'where':
       return 4;
+    case 'within':
+      return 5;
+    case 'all within':
+      return 6;
+    case 'window':
+      return 7;
   }
 }
 

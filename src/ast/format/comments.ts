@@ -143,6 +143,7 @@ function startsOnOpening(place: Place): boolean {
 /** Whether a place ends with a bracket, which stands on a line of its own when there is a comment before it. */
 function isBlock(place: Place): boolean {
   return (
-    'kind' in place && ['event', 'user', 'segment', 'test', 'one of', 'at least of'].includes(place.kind)
+    'kind' in place &&
+    ['event', 'user', 'segment', 'test', 'one of', 'at least of', 'step'].includes(place.kind)
   );
 }

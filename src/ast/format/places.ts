@@ -1,11 +1,12 @@
 import type { Declaration, Field, File, TypeExpression } from '../declaration-nodes.ts';
 import type { Clause, Expression, Path } from '../nodes.ts';
 import type { Section } from '../sections/nodes.ts';
+import type { Step } from '../sequence-nodes.ts';
 import type { TestStatement } from '../tests/nodes.ts';
 import { whereStandsAlone } from './precedence.ts';
 
 /** What can stand on a line of its own, and so what a comment can belong to. */
-export type Place = Declaration | Section | Field | Expression | Clause | Path | TestStatement | File;
+export type Place = Declaration | Section | Field | Expression | Step | Clause | Path | TestStatement | File;
 
 /** The places directly inside a place, in the order in which they were written. */
 export function placesIn(place: Place): readonly Place[] {
@@ -25,6 +26,9 @@ export function placesIn(place: Place): readonly Place[] {
     case 'count':
     case 'count of periods':
     case 'occurrence':
+    case 'within':
+    case 'all within':
+    case 'as':
     case 'as of':
     case 'given user':
     case 'given param':
@@ -47,6 +51,8 @@ export function placesIn(place: Place): readonly Place[] {
       return [place.condition];
     case 'where':
       return expressionPlaces(place.condition);
+    case 'step':
+      return place.clauses;
     case 'window':
       return place.window.kind === 'after' && place.window.anchor.kind === 'first event'
         ? place.window.anchor.clauses
@@ -108,6 +114,8 @@ function expressionPlaces(expression: Expression): readonly Place[] {
       return expression.clauses;
     case 'more often':
       return [...expression.more.clauses, ...expression.than.clauses, ...expression.clauses];
+    case 'sequence':
+      return [...expression.steps, ...expression.clauses];
     case 'in segment':
     case 'in list':
     case 'in sample':
@@ -137,6 +145,7 @@ export function hasHead(place: Place): boolean {
     case 'trait':
     case 'members':
     case 'did':
+    case 'step':
     case 'stopped':
     case 'restarted':
     case 'aggregate':

@@ -26,6 +26,7 @@ export function levelOf(expression: Expression): Level {
     // Its clauses would take in what follows it.
     case 'did':
     case 'more often':
+    case 'sequence':
     case 'stopped':
     case 'restarted':
       return levels.comparison;
@@ -94,6 +95,7 @@ export function whereStandsAlone(condition: Expression): boolean {
     case 'not':
     case 'did':
     case 'more often':
+    case 'sequence':
     case 'stopped':
     case 'restarted':
     case 'in segment':

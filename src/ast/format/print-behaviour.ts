@@ -15,6 +15,7 @@ import type {
   UserWindow,
   Window,
 } from '../nodes.ts';
+import type { Sequence, Step } from '../sequence-nodes.ts';
 import { ordinalText } from '../ordinals.ts';
 import { clauseOrder } from './clause-order.ts';
 import type { Comments } from './comments.ts';
@@ -41,6 +42,27 @@ export function printMoreOften(node: MoreOften, comments: Comments): Doc {
 function printSide({ events, clauses }: ComparedEvents, comments: Comments): Doc {
   const name = printEvents(events, printName);
   return clauses.length === 0 ? name : parenthesised(withClauses(name, clauses, comments));
+}
+
+/** `did a then (b where x = 1) in last 7 days`, a line for each step when they do not fit on one. */
+export function printSequence({ steps, clauses }: Sequence, comments: Comments): Doc {
+  const [first, ...later] = steps.map((step, at): Doc => {
+    const word = at === 0 ? '' : 'then ';
+    return placed(step, [word, step.negated ? 'not ' : '', printStep(step, comments)], comments);
+  });
+  const then = later.map((step): Doc => [line, step]);
+  return group(['did ', indent([first ?? '', ...then, clausesBehind(clauses, comments)])]);
+}
+
+/** Clauses of its own stand in parentheses; one that no `where` begins needs none. */
+function printStep(step: Step, comments: Comments): Doc {
+  const [clause, ...others] = step.clauses;
+  const start: Doc = [printEvents(step.events, printName), head(step, comments)];
+  if (clause === undefined) return start;
+  const isShort = clause.kind === 'within' || clause.kind === 'as';
+  if (isShort && others.length === 0 && !comments.touch(step))
+    return withClauses(start, step.clauses, comments);
+  return parenthesised(withClauses(start, step.clauses, comments));
 }
 
 /** `sum(amount) of x` with its clauses. */
@@ -99,10 +121,13 @@ function printEvents(events: Events, printOne: (name: Name) => string): string {
 }
 
 function withClauses(start: Doc, clauses: readonly Clause[], comments: Comments): Doc {
+  return group([start, indent(clausesBehind(clauses, comments))]);
+}
+
+function clausesBehind(clauses: readonly Clause[], comments: Comments): Doc {
   // A comment may speak of the clause above it too, so clauses that have comments stay where they are.
   const ordered = clauses.some((clause) => comments.touch(clause)) ? clauses : clauseOrder(clauses);
-  const docs = ordered.map((clause): Doc => [line, placed(clause, printClause(clause, comments), comments)]);
-  return group([start, indent(docs)]);
+  return ordered.map((clause): Doc => [line, placed(clause, printClause(clause, comments), comments)]);
 }
 
 function printClause(clause: Clause, comments: Comments): Doc {
@@ -118,6 +143,11 @@ function printClause(clause: Clause, comments: Comments): Doc {
       const time = `for the ${which === 'last' ? which : ordinalText(which)} time`;
       return ago === undefined ? time : `${time} ${ago.relation} ${printLength(ago)} ago`;
     }
+    case 'within':
+    case 'all within':
+      return `${clause.kind} ${printLength(clause.length)}`;
+    case 'as':
+      return `as ${printName(clause.name)}`;
     case 'where': {
       const { condition } = clause;
       if (whereStandsAlone(condition)) return ['where ', printExpression(condition, comments, levels.chain)];

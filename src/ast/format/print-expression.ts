@@ -10,6 +10,7 @@ import {
   printElapsed,
   printMoreOften,
   printPause,
+  printSequence,
 } from './print-behaviour.ts';
 
 const { group, hardline, indent, join, line } = builders;
@@ -102,6 +103,8 @@ function printBare(expression: Expression, comments: Comments): Doc {
       return printBehaviour(expression, comments);
     case 'more often':
       return printMoreOften(expression, comments);
+    case 'sequence':
+      return printSequence(expression, comments);
     case 'stopped':
     case 'restarted':
       return printPause(expression, comments);

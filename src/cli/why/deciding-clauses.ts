@@ -9,11 +9,12 @@ import {
 import { logicHolds } from '../../../test/support/reference/logic.ts';
 import { placeOf } from '../../../test/support/reference/samples.ts';
 import { instantOfAnchor } from '../../../test/support/reference/user-windows.ts';
+import { sequenceStarts } from '../../../test/support/reference/sequences.ts';
 import { valueOf } from '../../../test/support/reference/values.ts';
 import type { World } from '../../../test/support/reference/world.ts';
 import { localPeriod } from '../../../test/support/reference/zones.ts';
 import { conditionClause } from '../../plan/explain/condition-clause.ts';
-import { constantWords, counted } from '../../plan/explain/constant-words.ts';
+import { constantWords, counted, nameWords } from '../../plan/explain/constant-words.ts';
 import type { Clause } from '../../plan/explain/explanation.ts';
 import { localTime } from '../../plan/explain/local-time.ts';
 import type { Telling } from '../../plan/explain/telling.ts';
@@ -27,6 +28,7 @@ import type {
   ConditionLeaf,
   Occurrence,
   SegmentRule,
+  Sequence,
   Value,
 } from '../../semantics/typed.ts';
 
@@ -118,6 +120,8 @@ function foundOf(leaf: ConditionLeaf, standing: Standing, telling: Telling): str
     case 'behaviour':
     case 'occurrence':
       return foundEvents(leaf, standing, telling);
+    case 'sequence':
+      return foundSteps(leaf, standing);
     case 'compare':
       return foundValues([leaf.left, leaf.right], standing, telling);
     case 'distance':
@@ -162,6 +166,20 @@ function foundEvents(leaf: Behaviour | Occurrence, standing: Standing, telling: 
     ...(all > inWindow ? [`${String(all - inWindow)} more outside of the window`] : []),
   ];
   return [parts.join(', '), ...notes].join('; ');
+}
+
+/** `add_to_cart 2 times, order_completed 1 time; from 1 of the first the rest follows`. */
+function foundSteps(leaf: Sequence, standing: Standing): string {
+  const found = leaf.steps.flatMap(({ absent, ...step }) => [
+    { step, window: leaf.window },
+    ...absent.map((one) => ({ step: one, window: { kind: 'ever' } as const })),
+  ]);
+  const steps = found.map(({ step, window }) => {
+    const times = eventsOf({ ...step, window }, standing).length;
+    return `${step.events.map(nameWords).join(' or ')} ${counted(times, 'time')}`;
+  });
+  const starts = sequenceStarts(leaf, standing).length;
+  return `${steps.join(', ')}; from ${String(starts)} of the first the rest follows`;
 }
 
 /** When the window of their own begins. */

@@ -44,6 +44,21 @@ export const meaningCodes = {
   'clashing-clauses': error(
     (f: { clause: string; other: string }) => `\`${f.clause}\` says nothing beside \`${f.other}\``,
   ),
+  'clause-inside-sequence': error(
+    (f: { clause: string }) =>
+      `\`${f.clause}\` is about the whole sequence, and stands with one of its steps`,
+  ),
+  'not-of-a-sequence': error((f: { clause: string }) => `\`${f.clause}\` cannot be asked of a sequence`),
+  'sequence-starts-with-not': error(
+    (f: { event: string }) =>
+      `a sequence starts with something that is done, and this one with not ${f.event}`,
+  ),
+  'too-many-steps': error(
+    (f: { most: number; steps: number }) =>
+      `a sequence has at most ${String(f.most)} steps, and this one has ${String(f.steps)}`,
+  ),
+  'nothing-to-bound': error((f: { clause: string }) => `\`${f.clause}\` bounds nothing here`),
+  'no-later-step': error((f: { name: string }) => `no later step can speak of \`${f.name}\``),
   'wrong-ordinal': error((f: { found: string }) => `\`${f.found}\` is not how a time is numbered`),
   'wrong-count': error((f: { found: string }) => `a count is a whole number, and ${f.found} is not`),
   'impossible-count': error((f: { count: string }) => `no user can ever meet \`${f.count}\``),

@@ -14,6 +14,7 @@ import type { Clause } from './explanation.ts';
 import { inlineWords, isFlat } from './inline-words.ts';
 import { ordinalWords } from './ordinal-words.ts';
 import { sampleWords } from './sample-words.ts';
+import { sequenceClause } from './sequence-clause.ts';
 import type { Telling } from './telling.ts';
 import { betweenWords, testWords } from './test-words.ts';
 import { eventWords, scanWindow } from './value-words.ts';
@@ -55,6 +56,8 @@ function leafClause(leaf: ConditionLeaf, negated: boolean, telling: Telling): Cl
         words`they are ${negated ? 'not ' : ''}in the list ${nameWords(leaf.name)} (${ids} in ${leaf.path})`,
       );
     }
+    case 'sequence':
+      return sequenceClause(leaf, negated, telling);
     case 'in segment':
       return sentence(words`they are ${negated ? 'not ' : ''}in the segment ${nameWords(leaf.segment)}`);
     case 'compare':

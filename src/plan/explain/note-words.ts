@@ -16,6 +16,11 @@ const notes: readonly (readonly [Implied, string])[] = [
     'missing without events',
     'Without such events, an average, median, percentile, least, greatest, first, last or most frequent value is missing.',
   ],
+  [
+    'counted sequences',
+    'Sequences are counted by their first steps: each from which the others can be done counts once.',
+  ],
+  ['time to be sure', 'What is not done within some time is sure only when that time is over.'],
   ['missing anchors', 'Where what a window follows is missing, nothing lies in it.'],
   ['window ends', 'An event at the very start of a window counts, one at its end does not.'],
 ];

@@ -27,4 +27,6 @@ export type Implied =
   | 'window ends'
   | 'missing anchors'
   | 'zero without events'
-  | 'missing without events';
+  | 'missing without events'
+  | 'counted sequences'
+  | 'time to be sure';

@@ -19,6 +19,8 @@ const pieces = [
     'or',
     'not',
     'did',
+    'then',
+    'within',
     'in',
     'is',
     'where',

@@ -14,6 +14,7 @@ import {
 } from './data.ts';
 import { moment, windowChoice, windowEdges, windowText, zones, type Moment } from './moments.ts';
 import { integerIds, textIds } from './names.ts';
+import { sequenceEdges } from './sequences.ts';
 import { userWindowEdges } from './user-windows.ts';
 import {
   catalogChoice,
@@ -61,6 +62,8 @@ interface Choices {
   readonly events: readonly EventChoice[];
   readonly users: readonly UserChoice[] | null;
   readonly exclude: number | null;
+  /** Whether events lie as far from each other as steps are bounded, wherever there are sequences. */
+  readonly inSteps: boolean;
   readonly lists: readonly [readonly number[], readonly number[]];
 }
 
@@ -94,6 +97,7 @@ export function proofCase({ segments, rows }: ProofSize): fc.Arbitrary<ProofCase
         { weight: 1, arbitrary: fc.nat({ max: 99 }) },
       ),
       lists: fc.tuple(fc.array(fc.nat({ max: 20 })), fc.array(fc.nat({ max: 20 }), { maxLength: 2 })),
+      inSteps: fc.boolean(),
       users: fc.option(fc.array(userChoice, { minLength: 4, maxLength: 12 }), { nil: null, freq: 4 }),
     })
     .map(assemble);
@@ -104,18 +108,21 @@ function assemble(choices: Choices): ProofCase {
   const { zone, asOf } = choices.moment;
   const rules = rulesText(choices, catalog);
   const inZones = [zone, choices.otherZone];
-  const edges = [
-    asOf,
-    ...windowEdges(choices.windows, inZones, asOf),
-    ...(rules.includes(' after user.') ? userWindowEdges(inZones, asOf) : []),
-  ];
+  const inSteps = choices.inSteps && rules.includes(' then ');
+  const edges = inSteps
+    ? sequenceEdges(asOf)
+    : [
+        asOf,
+        ...windowEdges(choices.windows, inZones, asOf),
+        ...(rules.includes(' after user.') ? userWindowEdges(inZones, asOf) : []),
+      ];
   return {
     layout: choices.layout,
     timeZone: zone,
     asOf: instantText(asOf),
     catalog: catalogText(catalog),
     rules,
-    events: choices.events.flatMap((event, at) => eventRows(event, at, catalog, edges, choices)),
+    events: choices.events.flatMap((event, at) => eventRows(event, at, catalog, edges, inSteps, choices)),
     users: choices.users === null ? null : userRows(choices.users, catalog, choices),
     lists: listsOf(choices),
     ...(choices.exclude === null ? {} : { exclude: segmentName(choices.exclude % choices.segments.length) }),
@@ -179,13 +186,14 @@ function eventRows(
   at: number,
   { events }: CatalogChoice,
   edges: readonly bigint[],
+  inSteps: boolean,
   choices: Choices,
 ): EventRow[] {
   const { layout: lies } = choices;
   // Now and then an event that is not declared; a lake has no place for those.
   const declared = event.name % 20 === 19 ? undefined : pick(events, event.name);
   const properties = declared?.properties ?? [];
-  const time = timeOf(event.time, edges, choices.moment.asOf);
+  const time = timeOf(event.time, edges, choices.moment.asOf, inSteps);
   const hasId = event.hasId && lies.eventIds;
   const row: EventRow = {
     id: hasId ? eventId(at) : null,

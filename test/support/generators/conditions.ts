@@ -4,6 +4,7 @@ import { written } from './names.ts';
 import { oneIn } from './one-in.ts';
 import { pauseWith } from './pauses.ts';
 import { samples } from './samples.ts';
+import { sequenceWith } from './sequences.ts';
 import { spokenEvents } from './spoken-events.ts';
 import { spokenWindowWith } from './user-windows.ts';
 
@@ -325,6 +326,7 @@ export function ofUser(properties: readonly DeclaredProperty[]): Subject['others
 }
 
 const pause = pauseWith(where, ofUser);
+const sequence = sequenceWith({ where, ofUser, window: spokenWindow, count });
 
 const segmentReference: fc.Arbitrary<Written> = fc
   .tuple(index, behaviour)
@@ -360,6 +362,7 @@ export const conditionWith = (
     fc.oneof(
       { weight: 5, arbitrary: behaviour },
       { weight: 1, arbitrary: pause },
+      { weight: 2, arbitrary: sequence },
       { weight: 4, arbitrary: valueTest },
       { weight: 1, arbitrary: moreOften },
       { weight: 2, arbitrary: userTest },

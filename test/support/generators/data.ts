@@ -97,7 +97,12 @@ export const userChoice: fc.Arbitrary<UserChoice> = fc.record({
 const [firstInstant, lastInstant] = [-62_135_596_800_000_000n, 253_402_300_799_999_999n];
 
 /** The instant of an event; null for one without. */
-export function timeOf(choice: TimeChoice, edges: readonly bigint[], asOf: bigint): bigint | null {
+export function timeOf(
+  choice: TimeChoice,
+  edges: readonly bigint[],
+  asOf: bigint,
+  onEdges = false,
+): bigint | null {
   switch (choice.kind) {
     case 'edge': {
       const instant = pick(edges, choice.edge) + choice.by;
@@ -105,7 +110,7 @@ export function timeOf(choice: TimeChoice, edges: readonly bigint[], asOf: bigin
       return instant > lastInstant ? lastInstant : instant;
     }
     case 'before':
-      return asOf - choice.by;
+      return onEdges ? pick(edges, Number(choice.by % 997n) + 1000) : asOf - choice.by;
     case 'never':
       return null;
   }

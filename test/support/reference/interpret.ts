@@ -6,6 +6,7 @@ import { elapsed } from './elapsed.ts';
 import { compareCodePoints } from './code-points.ts';
 import { logicHolds } from './logic.ts';
 import { isDrawn } from './samples.ts';
+import { sequenceStarts } from './sequences.ts';
 import { type Readable, readProperty, testHolds, valueOf } from './values.ts';
 import { localPeriod } from './zones.ts';
 import { intervalFor } from './user-windows.ts';
@@ -113,6 +114,10 @@ export function leafHolds(leaf: ConditionLeaf, standing: Standing): boolean {
   switch (leaf.kind) {
     case 'behaviour': {
       const count = counted(leaf, eventsOf(leaf, standing));
+      return count >= leaf.count.least && count <= (leaf.count.most ?? Infinity);
+    }
+    case 'sequence': {
+      const count = sequenceStarts(leaf, standing).length;
       return count >= leaf.count.least && count <= (leaf.count.most ?? Infinity);
     }
     case 'in list':
