@@ -122,4 +122,14 @@ export const meaningRows: Readonly<Record<string, readonly Proof[]>> = {
   'What is a version?': [rule('versions')],
   'How far is it?': [rule('distances')],
   'Who is in a sample?': [rule('samples')],
+
+  'What is `then`?': [told('the hour has two open ends'), rule('sequences')],
+  'Which events are the steps?': [
+    rule('sequences'),
+    tested('suites/interpreter-equals-duckdb', 'have the members that the interpreter says'),
+  ],
+  'What has to lie in the window?': [rule('sequences')],
+  'How long is `within 1 hour`?': [told('the hour has two open ends'), rule('sequences')],
+  'When was something not done?': [told('the hour has two open ends'), rule('sequences')],
+  'What does `at least 2 times` count?': [told('the hour has two open ends'), rule('counted-sequences')],
 };
