@@ -65,14 +65,23 @@ export function propertyRead(path: Path, scope: Scope): PropertyRead | undefined
   if (first.text === 'user' && rest.length === 0) return userRead(second, path, scope);
   if (first.text === 'event' && rest.length === 0 && scope.standing.kind === 'event')
     return bareName(path, second, scope);
+  if (scope.standing.kind === 'event' && scope.standing.steps?.includes(first.text) === true) {
+    const hint = `\`${first.text}\` is a step, and steps are not compared with each other yet`;
+    fault(scope, 'unknown-name', path.span, { name: writtenPath(path) }, { hint });
+    return undefined;
+  }
   const prefix = nearest(first.text, scope.standing.kind === 'event' ? ['event', 'user'] : ['user']);
-  const name = path.names.map(({ text }) => text).join('.');
+  const name = writtenPath(path);
   const fixes =
     prefix === undefined || prefix === first.text
       ? []
       : [{ title: `write \`${prefix}.\``, edits: [{ span: first.span, text: prefix }] }];
   fault(scope, 'unknown-name', path.span, { name }, { fixes });
   return undefined;
+}
+
+function writtenPath({ names }: Path): string {
+  return names.map(({ text }) => text).join('.');
 }
 
 function userRead(name: Path['names'][number], path: Path, scope: Scope): PropertyRead | undefined {

@@ -16,7 +16,13 @@ import type { WrittenParts } from './written.ts';
 
 /** Where a condition stands: about the user, or in a `where` about each event, which is one of some. */
 export type Standing =
-  { readonly kind: 'user' } | { readonly kind: 'event'; readonly events: readonly EventDeclaration[] };
+  | { readonly kind: 'user' }
+  | {
+      readonly kind: 'event';
+      readonly events: readonly EventDeclaration[];
+      /** What the steps of the sequence around it are called. */
+      readonly steps?: readonly string[];
+    };
 
 /** What is the same in all of a project's files. */
 export interface ProjectScope {

@@ -75,7 +75,10 @@ function checkStep(step: Step, isFirst: boolean, whole: SequenceNode, scope: Sco
   const where =
     whereClause === undefined || events === undefined
       ? undefined
-      : checkEventCondition(whereClause.condition, { ...scope, standing: { kind: 'event', events } });
+      : checkEventCondition(whereClause.condition, {
+          ...scope,
+          standing: { kind: 'event', events, steps: namesOfSteps(whole) },
+        });
   const within = withinClause && checkFixedLength('the time between steps', withinClause.length, scope);
   if (isFirst && withinClause !== undefined) {
     const hint = 'the first step has none before it; `all within` bounds the whole';
@@ -86,6 +89,10 @@ function checkStep(step: Step, isFirst: boolean, whole: SequenceNode, scope: Sco
   if (whereClause !== undefined && where === undefined) return undefined;
   if (withinClause !== undefined && within === undefined) return undefined;
   return { events: namesOf(events), where, within };
+}
+
+function namesOfSteps({ steps }: SequenceNode): readonly string[] {
+  return steps.flatMap(({ clauses }) => clauses.flatMap((one) => (one.kind === 'as' ? [one.name.text] : [])));
 }
 
 function checkSequenceWindow(node: SequenceNode, scope: Scope): ScanWindow | undefined {

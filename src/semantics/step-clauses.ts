@@ -11,7 +11,7 @@ export function reportStepClauses({ clauses }: Behaviour, scope: Scope): boolean
   const isTimed = clauses.some(({ kind }) => kind === 'window');
   for (const clause of found) {
     if (clause.kind === 'as') {
-      const hint = 'only the steps of a sequence have names: `did a as v then b where p = v.p`';
+      const hint = 'only the steps of a sequence have names: `did a as v then b`';
       const fixes = [withoutFix(clause.span, scope)];
       fault(scope, 'no-later-step', clause.span, { name: clause.name.text }, { hint, fixes });
       continue;
