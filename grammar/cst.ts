@@ -489,6 +489,46 @@ export type ValueClausesCstChildren = {
   scanClause?: ScanClauseCstNode[];
 };
 
+export interface RankCstNode extends CstNode {
+  name: 'rank';
+  children: RankCstChildren;
+}
+
+export type RankCstChildren = {
+  Top?: IToken[];
+  Bottom?: IToken[];
+  NumberLiteral: IToken[];
+  Percent?: IToken[];
+  ranking: RankingCstNode[];
+};
+
+export interface ScoreCstNode extends CstNode {
+  name: 'score';
+  children: ScoreCstChildren;
+}
+
+export type ScoreCstChildren = {
+  Score: IToken[];
+  NumberLiteral: IToken[];
+  ranking: RankingCstNode[];
+};
+
+export interface RankingCstNode extends CstNode {
+  name: 'ranking';
+  children: RankingCstChildren;
+}
+
+export type RankingCstChildren = {
+  By: IToken[];
+  sum: SumCstNode[];
+  Per?: IToken[];
+  operandPath?: OperandPathCstNode[];
+  Among?: IToken[];
+  LeftParen?: IToken[];
+  expression?: ExpressionCstNode[];
+  RightParen?: IToken[];
+};
+
 export interface ExpressionCstNode extends CstNode {
   name: 'expression';
   children: ExpressionCstChildren;
@@ -710,6 +750,8 @@ export type OperandCstChildren = {
   atLeastOf?: AtLeastOfCstNode[];
   stopped?: StoppedCstNode[];
   restarted?: RestartedCstNode[];
+  rank?: RankCstNode[];
+  score?: ScoreCstNode[];
   since?: SinceCstNode[];
   averageGap?: AverageGapCstNode[];
   aggregate?: AggregateCstNode[];

@@ -1,11 +1,11 @@
 import { tokenMatcher } from 'chevrotain';
 import type { Place } from './behaviour-rules.ts';
-import { ElapsedRules } from './elapsed-rules.ts';
 import { agoFollows, betweenEnds, pointFollows } from './look-ahead.ts';
+import { RankRules } from './rank-rules.ts';
 import * as t from './tokens.ts';
 
 /** Conditions and values: one grammar for both, told apart by their types later. */
-export abstract class ExpressionRules extends ElapsedRules {
+export abstract class ExpressionRules extends RankRules {
   /** A chain. `and` and `or` in one chain are told apart when the tree is built: mixing them is an error. */
   expression = this.RULE('expression', (place?: Place) => {
     this.SUBRULE(this.negation, { ARGS: [place] });
@@ -256,6 +256,8 @@ export abstract class ExpressionRules extends ElapsedRules {
         ALT: () => this.SUBRULE(this.restarted),
         IGNORE_AMBIGUITIES: true,
       },
+      { GATE: () => this.isRankingNext(), ALT: () => this.SUBRULE(this.rank), IGNORE_AMBIGUITIES: true },
+      { GATE: () => this.isRankingNext(), ALT: () => this.SUBRULE(this.score), IGNORE_AMBIGUITIES: true },
       { GATE: () => this.isSinceNext(), ALT: () => this.SUBRULE(this.since), IGNORE_AMBIGUITIES: true },
       {
         GATE: () => this.isAverageGapNext(),

@@ -27,6 +27,7 @@ import { moreOftenFromCst } from './more-often.ts';
 import type { ArithmeticOperator, CompareOperator, Expression } from './nodes.ts';
 import { numberFromCst } from './numbers.ts';
 import { pauseFromCst } from './pauses.ts';
+import { rankFromCst, scoreFromCst } from './rankings.ts';
 import { amountOf, dateOf } from './windows.ts';
 
 /** The tree of an expression. What recovery left out is an `error` node at `fallback`; it was reported already. */
@@ -350,6 +351,10 @@ export function operandFromCst(
   if (stopped !== undefined) return pauseFromCst('stopped', stopped, context, span);
   const restarted = first(children.restarted);
   if (restarted !== undefined) return pauseFromCst('restarted', restarted, context, span);
+  const rank = first(children.rank);
+  if (rank !== undefined) return rankFromCst(rank, context, span);
+  const score = first(children.score);
+  if (score !== undefined) return scoreFromCst(score, context, span);
   const since = first(children.since);
   if (since !== undefined) return sinceFromCst(since, context, span);
   const gap = first(children.averageGap);

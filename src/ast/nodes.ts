@@ -50,6 +50,8 @@ export type Expression =
   | Aggregate
   | Since
   | AverageGap
+  | Rank
+  | Score
   | Literal
   | Path
   | { readonly kind: 'error'; readonly span: Span };
@@ -117,6 +119,29 @@ export interface AverageGap {
   readonly unit: Name;
   readonly events: Events;
   readonly clauses: readonly Clause[];
+  readonly span: Span;
+}
+
+/** By what users are ranked, in which groups, and which of them. */
+export interface Ranking {
+  readonly by: Expression;
+  readonly per: Expression | undefined;
+  readonly among: Expression | undefined;
+}
+
+/** `top 10% by x per user.city among (…)`, `bottom 1000 by x`. */
+export interface Rank extends Ranking {
+  readonly kind: 'rank';
+  readonly end: 'top' | 'bottom';
+  readonly size: Amount;
+  readonly isShare: boolean;
+  readonly span: Span;
+}
+
+/** `score 5 by x`. */
+export interface Score extends Ranking {
+  readonly kind: 'score';
+  readonly groups: Amount;
   readonly span: Span;
 }
 

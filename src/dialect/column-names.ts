@@ -43,6 +43,11 @@ export function listPart(contentHash: string): string {
   return `list_${contentHash.slice(0, 16)}`;
 }
 
+/** The name of the part of a query that holds the places of users, by a hash of what the ranking is. */
+export function rankingPart(ranking: string): string {
+  return `ranked_${shortHash(ranking)}`;
+}
+
 /** The name of the part that holds what is kept of events: their name, and a hash of what the scan is. */
 export function statePart(events: readonly string[], scan: string, digits: number): string {
   const [event = '', ...others] = events;

@@ -9,26 +9,25 @@ import type {
   PredicateLeaf,
   Scan,
   TimeRange,
+  UserRanking,
   UserState,
 } from '../plan/nodes.ts';
 import { withAnchors } from '../plan/user-spans.ts';
-import { statesOfLeaf, statesOfValue } from '../plan/values.ts';
-import type { CountRange } from '../semantics/typed.ts';
+import { rankingsOfLeaf, rankingsOfValue, rankingsWithin } from '../plan/rankings.ts';
+import { statesOfLeaf, statesOfRanking, statesOfValue } from '../plan/values.ts';
 import { bigquery } from './bigquery.ts';
 import { listPart, segmentPart } from './column-names.ts';
 import type { Dialect, Engine } from './dialect.ts';
 import { duckdb } from './duckdb.ts';
 import { listTable, writeList } from './lists.ts';
+import { joinedParts, type UserRows, writeLeaf } from './leaves.ts';
 import { writeLogic } from './logic.ts';
-import { measureValue } from './measures.ts';
 import { aliased, expression, type Sql, write } from './query-writer.ts';
-import { sampleTest } from './samples.ts';
+import { rankingName, writeRanking } from './rankings.ts';
 import { eventTables } from './sources.ts';
-import { type StatePart, stateParts } from './state-parts.ts';
+import { stateParts } from './state-parts.ts';
 import { writeState } from './states.ts';
-import { writeTest } from './tests.ts';
 import { writeUniverse } from './universe.ts';
-import { instantMicros, liesInSpan } from './user-spans.ts';
 import { userValue } from './values.ts';
 
 const dialects: Readonly<Record<Engine, Dialect>> = { duckdb, bigquery };
@@ -60,21 +59,39 @@ export function emit(plan: BoundPlan, catalog: Catalog, { engine, settings }: Em
       parts.set(part.name, writeState(part, context));
     }
   };
+  const addList = (leaf: PredicateLeaf<TimeRange>) => {
+    if (leaf.kind === 'in list')
+      parts.set(listPart(leaf.contentHash), writeList(leaf.contentHash, listTable(engine, settings)));
+  };
+  const addRankings = (needed: readonly UserRanking<TimeRange>[], users: string) => {
+    for (const ranking of needed) {
+      addRankings(rankingsWithin(ranking), users);
+      addStates(statesOfRanking(ranking));
+      if (ranking.among !== undefined) visitLogic(ranking.among, addList);
+      const part = rankingName(ranking, users);
+      if (!parts.has(part)) parts.set(part, writePlaces(ranking, { users, states }, dialect));
+    }
+  };
   let result: Sql | undefined;
   plan.members.forEach((members, index) => {
-    visitLogic(members.predicate, (leaf) => {
-      addStates(statesOfLeaf(leaf));
-      if (leaf.kind === 'in list')
-        parts.set(listPart(leaf.contentHash), writeList(leaf.contentHash, listTable(engine, settings)));
-    });
-    const last = index === plan.members.length - 1;
+    const relation = members.excludes ? 'users' : all;
     if (members.excludes && exclusion !== undefined && !parts.has('users'))
       parts.set('users', usersWithout(exclusion));
-    if (last) for (const { value } of plan.exports) addStates(statesOfValue(value));
+    visitLogic(members.predicate, (leaf) => {
+      addStates(statesOfLeaf(leaf));
+      addRankings(rankingsOfLeaf(leaf), relation);
+      addList(leaf);
+    });
+    const last = index === plan.members.length - 1;
+    if (last)
+      for (const { value } of plan.exports) {
+        addStates(statesOfValue(value));
+        addRankings(rankingsOfValue(value), relation);
+      }
     const selected = writeMembers(
       members,
       last ? plan.exports : [],
-      { users: members.excludes ? 'users' : all, states },
+      { users: relation, states },
       last ? '' : '  ',
       dialect,
     );
@@ -96,60 +113,25 @@ function usersWithout(exclusion: string): Sql {
 function writeMembers(
   { predicate }: Members<TimeRange>,
   exports: readonly ExportedColumn<TimeRange>[],
-  {
-    users,
-    states,
-  }: { readonly users: string; readonly states: ReadonlyMap<UserState<TimeRange>, StatePart> },
+  rows: UserRows,
   indent: string,
   dialect: Dialect,
 ): Sql {
-  const joined = new Set<string>();
-  const partOf = (state: UserState<TimeRange>) => {
-    const part = states.get(state)?.name ?? '';
-    joined.add(part);
-    return part;
-  };
+  const { partOf, joins } = joinedParts(rows);
   const where = writeLogic(predicate, (leaf) => writeLeaf(leaf, partOf, dialect), `${indent}  `);
   const exported = exports.map(
     ({ column, value }) => sql`, ${aliased(userValue(value, partOf, dialect), dialect.identifier(column))}`,
   );
-  const joins = [...joined].map((part) =>
-    expression(`\n${indent}left join ${part} on ${part}.user_id = u.user_id`),
-  );
   return sql`${expression(indent)}select u.user_id${sql.join(exported, expression(''))}
-${expression(indent)}from ${expression(users)} as u${sql.join(joins, expression(''))}
+${expression(indent)}from ${expression(rows.users)} as u${joins(indent)}
 ${expression(indent)}where ${where}`;
 }
 
-function writeLeaf(
-  leaf: PredicateLeaf<TimeRange>,
-  partOf: (state: UserState<TimeRange>) => string,
-  dialect: Dialect,
-): Sql {
-  switch (leaf.kind) {
-    case 'in sample':
-      return expression(sampleTest(leaf, 'u.user_id', dialect));
-    case 'in list':
-      return expression(`u.user_id in (select id from ${listPart(leaf.contentHash)})`);
-    case 'member of':
-      return expression(`u.user_id in (select user_id from ${segmentPart(leaf.segment)})`);
-    case 'follow test': {
-      const time = dialect.micros(measureValue(leaf.time.state.measure, partOf(leaf.time.state), dialect));
-      return expression(liesInSpan(time, instantMicros(leaf.after.anchor, 'u', partOf, dialect), leaf.after));
-    }
-    case 'time test':
-      throw new Error('a time within a window is worked out before SQL is written');
-    case 'count test':
-      return expression(countTest(measureValue(leaf.state.measure, partOf(leaf.state), dialect), leaf.count));
-    default:
-      return writeTest(leaf, (value) => userValue(value, partOf, dialect), dialect);
-  }
-}
-
-/** Counts are ours, not values of the rule's: they are written plainly. */
-function countTest(times: string, { least, most }: CountRange): string {
-  if (least === most) return `${times} = ${String(least)}`;
-  if (most === undefined) return `${times} >= ${String(least)}`;
-  if (least === 0) return `${times} <= ${String(most)}`;
-  return `${times} between ${String(least)} and ${String(most)}`;
+/** The places of users in a ranking. */
+function writePlaces({ by, per, among }: UserRanking<TimeRange>, rows: UserRows, dialect: Dialect): Sql {
+  const { partOf, joins } = joinedParts(rows);
+  const value = userValue(by, partOf, dialect);
+  const group = per === undefined ? undefined : userValue(per, partOf, dialect);
+  const test = among && writeLogic(among, (leaf) => writeLeaf(leaf, partOf, dialect), '      ');
+  return writeRanking({ value, group, test, from: sql`${expression(rows.users)} as u${joins('    ')}` });
 }

@@ -1,9 +1,10 @@
-import type { TimeRange, UserState, UserValue } from '../plan/nodes.ts';
+import type { TimeRange, UserRanking, UserState, UserValue } from '../plan/nodes.ts';
 import type { Value } from '../semantics/typed.ts';
 import { writeArithmetic } from './arithmetic.ts';
 import { propertyColumn } from './column-names.ts';
 import type { Dialect } from './dialect.ts';
 import { measureValue } from './measures.ts';
+import { scoreOf } from './rankings.ts';
 import { inType } from './tests.ts';
 import { versionText } from './versions.ts';
 
@@ -28,6 +29,7 @@ export function eventValue(value: Value, dialect: Dialect): string {
       return versionText(value.value, (inner) => eventValue(inner, dialect), dialect);
     case 'aggregate':
     case 'since':
+    case 'score':
       throw new Error(`a where cannot hold a ${value.kind}`);
   }
 }
@@ -35,7 +37,7 @@ export function eventValue(value: Value, dialect: Dialect): string {
 /** A value of one user, read from the relation `u` and the parts that hold the states. */
 export function userValue(
   value: UserValue<TimeRange>,
-  partOf: (state: UserState<TimeRange>) => string,
+  partOf: (part: UserState<TimeRange> | UserRanking<TimeRange>) => string,
   dialect: Dialect,
 ): string {
   switch (value.kind) {
@@ -45,6 +47,8 @@ export function userValue(
       return `u.${dialect.identifier(propertyColumn(value.name))}`;
     case 'measure':
       return measureValue(value.state.measure, partOf(value.state), dialect);
+    case 'score':
+      return scoreOf(value.groups, partOf(value.ranking), dialect);
     case 'elapsed': {
       const { since, until, micros } = value;
       const time = measureValue(since.state.measure, partOf(since.state), dialect);

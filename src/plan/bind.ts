@@ -11,13 +11,15 @@ import type {
   Predicate,
   Scan,
   TimeRange,
+  UserRanking,
   UserState,
   UserValue,
 } from './nodes.ts';
+import { mapRanking } from './rankings.ts';
 import { mapScans } from './relations.ts';
 import { bindRelativeTest } from './relative-tests.ts';
 import { mapSpan } from './user-spans.ts';
-import { mapStates, mapTest } from './values.ts';
+import { mapParts, mapTest } from './values.ts';
 import { microsPerUnit } from './micros-per-unit.ts';
 
 /** Works every window out for one `as of` (microseconds since 1970): the last step before SQL, and the only one that knows when. */
@@ -50,7 +52,15 @@ export function bind(plan: Plan, asOf: bigint): BoundPlan {
   }
 
   function bindValue(value: UserValue<Window>): UserValue<TimeRange> {
-    return mapStates(value, bindState, (window) => timeRange(window, asOf));
+    return mapParts(value, {
+      state: bindState,
+      window: (window) => timeRange(window, asOf),
+      ranking: bindRanking,
+    });
+  }
+
+  function bindRanking(ranking: UserRanking<Window>): UserRanking<TimeRange> {
+    return mapRanking(ranking, bindValue, bindPredicate);
   }
 
   function bindWhere(where: Logic<ValueTest>): Logic<ValueTest> {
@@ -73,6 +83,8 @@ export function bind(plan: Plan, asOf: bigint): BoundPlan {
           return leaf;
         case 'count test':
           return { ...leaf, state: bindState(leaf.state) };
+        case 'rank test':
+          return { ...leaf, ranking: bindRanking(leaf.ranking) };
         case 'follow test':
           return {
             ...leaf,

@@ -1,3 +1,4 @@
+import type { Ranking } from '../semantics/ranking.ts';
 import type {
   AggregateValue,
   ConditionLeaf,
@@ -19,13 +20,15 @@ import type {
   ReadProperty,
   Scan,
   UserInstant,
+  UserRanking,
   UserState,
   UserValue,
 } from './nodes.ts';
 import { scansOf } from './relations.ts';
 import { sequenceOf } from './sequences.ts';
 import { propertyOfInstant, readsOfWhere, userSpan, withAnchors } from './user-spans.ts';
-import { byName, mapTest, noteReads, statesOfLeaf, statesOfValue, testedValues } from './values.ts';
+import { rankingsOfLeaf, rankingsOfValue, rankingsWithin } from './rankings.ts';
+import { byName, mapTest, noteReads, statesOfLeaf, statesOfValue, valuesOfLeaf } from './values.ts';
 
 /** The plan of one segment. The segments must be free of circles, as a checked program's are. */
 export function planFromRule(rule: SegmentRule, program: Segments): Plan {
@@ -49,21 +52,23 @@ export function planFromRule(rule: SegmentRule, program: Segments): Plan {
     const read = instant && propertyOfInstant(instant);
     if (read !== undefined) reads.set(read.name, { name: read.name, type: read.type });
   };
-  for (const { predicate } of members) {
-    visitLogic(predicate, (leaf) => {
-      noteScans(statesOfLeaf(leaf));
-      if (leaf.kind === 'count test' || leaf.kind === 'time test') return;
-      if (leaf.kind === 'follow test') {
-        noteInstant(leaf.after.anchor);
-        return;
-      }
-      if (leaf.kind === 'member of' || leaf.kind === 'in sample' || leaf.kind === 'in list') return;
-      for (const value of testedValues(leaf)) noteReads(value, 'user', reads);
-    });
-  }
+  const noteLeaf = (leaf: PredicateLeaf<Window>) => {
+    noteScans(statesOfLeaf(leaf));
+    if (leaf.kind === 'follow test') noteInstant(leaf.after.anchor);
+    for (const value of valuesOfLeaf(leaf)) noteReads(value, 'user', reads);
+    for (const ranking of rankingsOfLeaf(leaf)) noteRanking(ranking);
+  };
+  const noteRanking = (ranking: UserRanking<Window>) => {
+    const { by, per, among } = ranking;
+    for (const value of per === undefined ? [by] : [by, per]) noteReads(value, 'user', reads);
+    if (among !== undefined) visitLogic(among, noteLeaf);
+    for (const inner of rankingsWithin(ranking)) noteRanking(inner);
+  };
+  for (const { predicate } of members) visitLogic(predicate, noteLeaf);
   for (const { value } of exports) {
     noteReads(value, 'user', reads);
     noteScans(statesOfValue(value));
+    for (const ranking of rankingsOfValue(value)) noteRanking(ranking);
   }
   return {
     universe: {
@@ -92,6 +97,10 @@ function leafOf(leaf: ConditionLeaf): Logic<PredicateLeaf<Window>> {
     }
     case 'in sample':
       return leaf;
+    case 'rank': {
+      const { end, size, ranking } = leaf;
+      return { kind: 'rank test', end, size, ranking: rankingOf(ranking) };
+    }
     case 'in list':
       return { kind: 'in list', contentHash: leaf.contentHash };
     case 'occurrence': {
@@ -123,6 +132,8 @@ function userValue(value: Value): UserValue<Window> {
       const micros = microsPerUnit[value.unit];
       return { kind: 'elapsed', since, until: { kind: 'ever' }, micros, type: 'integer' };
     }
+    case 'score':
+      return { ...value, ranking: rankingOf(value.ranking) };
     case 'arithmetic':
       return { ...value, left: userValue(value.left), right: userValue(value.right) };
     case 'lowered':
@@ -131,6 +142,16 @@ function userValue(value: Value): UserValue<Window> {
     default:
       return value;
   }
+}
+
+function rankingOf({ by, type, per, among }: Ranking): UserRanking<Window> {
+  return {
+    kind: 'ranking',
+    by: userValue(by),
+    type,
+    per: per && userValue(per),
+    among: among && mapLogic(among, leafOf),
+  };
 }
 
 function measureOf({ aggregate, zone }: AggregateValue): Measure {

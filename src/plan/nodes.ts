@@ -1,5 +1,6 @@
 import type { ScalarType, ValueType } from '../catalog/value-type.ts';
 import type { Constant } from '../semantics/constant.ts';
+import type { Rank } from '../semantics/ranking.ts';
 import type {
   Aggregate,
   ArithmeticValue,
@@ -118,6 +119,12 @@ export type UserValue<W> =
       readonly type: ScalarType;
     }
   | ElapsedValue<W>
+  | {
+      readonly kind: 'score';
+      readonly groups: number;
+      readonly ranking: UserRanking<W>;
+      readonly type: 'integer';
+    }
   | { readonly kind: 'lowered' | 'version'; readonly value: UserValue<W>; readonly type: 'text' };
 
 /** The whole units, each of so many microseconds, from an instant to the end of a window. */
@@ -150,11 +157,29 @@ export interface FollowTest<W> {
   readonly after: UserSpan<W>;
 }
 
+/** Users in the order of a value, each group by itself; those who do not meet `among` have no place. */
+export interface UserRanking<W> {
+  readonly kind: 'ranking';
+  readonly by: UserValue<W>;
+  readonly type: ScalarType;
+  readonly per: UserValue<W> | undefined;
+  readonly among: Predicate<W> | undefined;
+}
+
+/** Whether a user is among the first of a ranking. */
+export interface RankTest<W> {
+  readonly kind: 'rank test';
+  readonly end: Rank['end'];
+  readonly size: Rank['size'];
+  readonly ranking: UserRanking<W>;
+}
+
 export type PredicateLeaf<W> =
   | ValueTest<UserValue<W>>
   | CountTest<W>
   | TimeTest<W>
   | FollowTest<W>
+  | RankTest<W>
   | Sample
   /** Whether the user is one of the ids of a list, known by its content. */
   | { readonly kind: 'in list'; readonly contentHash: string }

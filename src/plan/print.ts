@@ -12,11 +12,12 @@ import type {
   Sequence,
   StepScan,
   TimeRange,
+  UserRanking,
   UserSpan,
   UserState,
   UserValue,
 } from './nodes.ts';
-import { statesOfLeaf, statesOfValue } from './values.ts';
+import { statesOfLeaf, statesOfRanking, statesOfValue } from './values.ts';
 
 /**
  * The plan as stable text, for people, fixtures and structural keys: two plans with one text are one plan.
@@ -90,6 +91,11 @@ function leafText<W>(leaf: PredicateLeaf<W>, window: (window: W) => string): str
   switch (leaf.kind) {
     case 'in sample':
       return `sample [${String(leaf.from)}, ${String(leaf.to)}) of 10000 seed ${JSON.stringify(leaf.seed)}`;
+    case 'rank test': {
+      const { end, size, ranking } = leaf;
+      const first = size.kind === 'users' ? String(size.count) : `${String(size.hundredths)} of 10000`;
+      return `${end} ${first} ${rankingText(ranking)}`;
+    }
     case 'in list':
       return `in list ${leaf.contentHash}`;
     case 'member of':
@@ -180,6 +186,28 @@ function spanText({ anchor, micros }: UserSpan<unknown>): string {
   }
 }
 
+/** A ranking as stable text, with what it looks at. */
+export function printRanking<W>(ranking: UserRanking<W>, window: (window: W) => string): string {
+  return [rankingText(ranking), ...stateLines(statesOfRanking(ranking), window)].join('\n');
+}
+
+/** The windows of its states are told with them. */
+function rankingText({ by, type, per, among }: UserRanking<unknown>): string {
+  const groups = per === undefined ? '' : ` per ${valueText(per)}`;
+  const leaf = (one: PredicateLeaf<unknown>) => leafText(one, () => 'a window');
+  const some = among === undefined ? '' : ` among (${logicText(among, leaf)})`;
+  return `by ${valueText(by)} as ${type}${groups}${some}`;
+}
+
+function logicText<L extends { readonly kind: string }>(logic: Logic<L>, leaf: (leaf: L) => string): string {
+  if (isChain(logic) || isAtLeast(logic)) {
+    const head = isChain(logic) ? logic.kind : `at least ${String(logic.least)}`;
+    return `${head}(${logic.arms.map((arm) => logicText(arm, leaf)).join(', ')})`;
+  }
+  if (isNegation(logic)) return `not(${logicText(logic.arm, leaf)})`;
+  return leaf(logic);
+}
+
 function logicLines<L extends { readonly kind: string }>(
   logic: Logic<L>,
   leaf: (leaf: L) => string[],
@@ -239,6 +267,10 @@ function valueText(value: Value | UserValue<unknown>): string {
       return measureText(value.state.measure);
     case 'elapsed':
       return `units of ${String(value.micros)} microseconds since ${measureText(value.since.state.measure)}`;
+    case 'score':
+      return 'kind' in value.ranking
+        ? `score ${String(value.groups)} ${rankingText(value.ranking)}`
+        : `score ${String(value.groups)}`;
     case 'since':
       return `${value.unit}s since the ${value.which}`;
     case 'aggregate':

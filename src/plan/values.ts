@@ -1,5 +1,6 @@
 import type { Point, Value, ValueTest } from '../semantics/typed.ts';
-import type { PredicateLeaf, ReadProperty, UserState, UserValue } from './nodes.ts';
+import { visitLogic } from './logic.ts';
+import type { PredicateLeaf, ReadProperty, UserRanking, UserState, UserValue } from './nodes.ts';
 
 /** The same test over other values. */
 export function mapTest<A, B>(test: ValueTest<A>, map: (value: A) => B): ValueTest<B> {
@@ -40,6 +41,29 @@ export function testedValues<V>(test: ValueTest<V>): readonly V[] {
   }
 }
 
+/** The values that a test of a predicate looks at. */
+export function valuesOfLeaf<W>(leaf: PredicateLeaf<W>): readonly UserValue<W>[] {
+  switch (leaf.kind) {
+    case 'member of':
+    case 'in list':
+    case 'in sample':
+    case 'count test':
+    case 'time test':
+    case 'follow test':
+    case 'rank test':
+      return [];
+    default:
+      return testedValues(leaf);
+  }
+}
+
+/** The states that a ranking looks at. */
+export function statesOfRanking<W>({ by, per, among }: UserRanking<W>): readonly UserState<W>[] {
+  const states = [...statesOfValue(by), ...(per === undefined ? [] : statesOfValue(per))];
+  if (among !== undefined) visitLogic(among, (leaf) => states.push(...statesOfLeaf(leaf)));
+  return states;
+}
+
 /** The states that a value is made of, from left to right. */
 export function statesOfValue<W>(value: UserValue<W>): readonly UserState<W>[] {
   switch (value.kind) {
@@ -47,6 +71,8 @@ export function statesOfValue<W>(value: UserValue<W>): readonly UserState<W>[] {
       return [value.state];
     case 'elapsed':
       return [value.since.state];
+    case 'score':
+      return statesOfRanking(value.ranking);
     case 'arithmetic':
       return [...statesOfValue(value.left), ...statesOfValue(value.right)];
     case 'lowered':
@@ -72,25 +98,32 @@ export function statesOfLeaf<W>(leaf: PredicateLeaf<W>): readonly UserState<W>[]
       const { anchor } = leaf.after;
       return anchor.kind === 'measure' ? [leaf.time.state, anchor.state] : [leaf.time.state];
     }
+    case 'rank test':
+      return statesOfRanking(leaf.ranking);
     default:
       return testedValues(leaf).flatMap(statesOfValue);
   }
 }
 
-/** Replaces the states in a value, and the windows. */
-export function mapStates<A, B>(
-  value: UserValue<A>,
-  map: (state: UserState<A>) => UserState<B>,
-  mapWindow: (window: A) => B,
-): UserValue<B> {
-  const within = (inner: UserValue<A>) => mapStates(inner, map, mapWindow);
+/** What a value of a user is made of, each part mapped. */
+export interface PartMaps<A, B> {
+  readonly state: (state: UserState<A>) => UserState<B>;
+  readonly window: (window: A) => B;
+  readonly ranking: (ranking: UserRanking<A>) => UserRanking<B>;
+}
+
+/** Replaces the states in a value, the windows and the rankings. */
+export function mapParts<A, B>(value: UserValue<A>, maps: PartMaps<A, B>): UserValue<B> {
+  const within = (inner: UserValue<A>) => mapParts(inner, maps);
   switch (value.kind) {
     case 'measure':
-      return { ...value, state: map(value.state) };
+      return { ...value, state: maps.state(value.state) };
     case 'elapsed': {
-      const since = { ...value.since, state: map(value.since.state) };
-      return { ...value, since, until: mapWindow(value.until) };
+      const since = { ...value.since, state: maps.state(value.since.state) };
+      return { ...value, since, until: maps.window(value.until) };
     }
+    case 'score':
+      return { ...value, ranking: maps.ranking(value.ranking) };
     case 'arithmetic':
       return { ...value, left: within(value.left), right: within(value.right) };
     case 'lowered':

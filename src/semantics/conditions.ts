@@ -6,6 +6,7 @@ import { reportImpossible } from './impossible.ts';
 import { checkMoreOften } from './more-often.ts';
 import { checkListReference } from './lists.ts';
 import { checkPause } from './pauses.ts';
+import { checkRank } from './rankings.ts';
 import { checkRelativeTest } from './relative-tests.ts';
 import { fault, nameHelp, type Scope, unknownName, visible } from './scope.ts';
 import { checkSequence } from './sequences.ts';
@@ -30,6 +31,8 @@ export function checkCondition(expression: Expression, scope: Scope): Condition 
         return checkPause(leaf, scope);
       case 'in segment':
         return checkSegmentReference(leaf.name, scope);
+      case 'rank':
+        return checkRank(leaf, scope);
       case 'in list':
         return checkListReference(leaf.name, scope);
       case 'in sample':
@@ -45,6 +48,10 @@ export function checkEventCondition(expression: Expression, scope: Scope): Logic
       fault(scope, 'user-in-where', leaf.span, { asked: leaf.kind });
       return undefined;
     }
+    if (leaf.kind === 'rank') {
+      fault(scope, 'user-in-where', leaf.span, { asked: leaf.end });
+      return undefined;
+    }
     if (isOfUser(leaf)) {
       fault(scope, 'behaviour-in-where', leaf.span, {});
       return undefined;
@@ -58,7 +65,15 @@ type LeafOfUser = Extract<
   Leaf,
   {
     kind:
-      'did' | 'sequence' | 'more often' | 'stopped' | 'restarted' | 'in segment' | 'in list' | 'in sample';
+      | 'did'
+      | 'sequence'
+      | 'more often'
+      | 'stopped'
+      | 'restarted'
+      | 'rank'
+      | 'in segment'
+      | 'in list'
+      | 'in sample';
   }
 >;
 
@@ -68,6 +83,7 @@ const kindsOfUser = [
   'more often',
   'stopped',
   'restarted',
+  'rank',
   'in segment',
   'in list',
   'in sample',

@@ -1,17 +1,42 @@
 import type { Report } from '../diagnostics/report.ts';
 import type { Declarations } from './declarations.ts';
-import type { Condition, SegmentRule } from './typed.ts';
+import type { Condition, SegmentRule, Value } from './typed.ts';
 
-/** The segments that a condition names with `in segment`, each once. */
-export function referencedSegments(condition: Condition): string[] {
+/** The segments that a condition, and values beside it, name with `in segment`, each once. */
+export function referencedSegments(condition: Condition, values: readonly Value[]): string[] {
   const found = new Set<string>();
-  const waiting: Condition[] = [condition];
+  const waiting: (Condition | Value)[] = [condition, ...values];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    if (at.kind === 'and' || at.kind === 'or' || at.kind === 'at least') waiting.push(...at.arms);
-    else if (at.kind === 'not') waiting.push(at.arm);
-    else if (at.kind === 'in segment') found.add(at.segment);
+    if (at.kind === 'in segment') found.add(at.segment);
+    else waiting.push(...within(at));
   }
   return [...found].sort();
+}
+
+/** The conditions and values right inside another. */
+function within(part: Condition | Value): readonly (Condition | Value)[] {
+  switch (part.kind) {
+    case 'and':
+    case 'or':
+    case 'at least':
+      return part.arms;
+    case 'not':
+      return [part.arm];
+    case 'rank':
+    case 'score': {
+      const { by, per, among } = part.ranking;
+      return [by, per, among].filter((one) => one !== undefined);
+    }
+    case 'compare':
+    case 'arithmetic':
+      return [part.left, part.right];
+    case 'one of':
+    case 'known':
+    case 'lowered':
+      return [part.value];
+    default:
+      return [];
+  }
 }
 
 /** Reports each circle of segments once; returns every segment that is in one or hangs on one or on a faulty one. */

@@ -136,7 +136,10 @@ function checkSegment(node: SegmentDeclaration, outer: Scope): SegmentRule | und
     zone,
     exports,
     members: condition,
-    references: referencedSegments(condition),
+    references: referencedSegments(
+      condition,
+      exports.map(({ value }) => value),
+    ),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ScalarType, ValueType } from '../catalog/value-type.ts';
 import type { Constant } from './constant.ts';
+import type { Rank, Score } from './ranking.ts';
 import type { SegmentFacts } from './sections/facts.ts';
 
 /** `and`, `or`, `not` over leaves. Logic has two values, so the laws of Boolean algebra hold exactly. */
@@ -97,6 +98,7 @@ export type Value =
   | { readonly kind: 'constant'; readonly constant: Constant }
   | AggregateValue
   | SinceValue
+  | Score
   | ArithmeticValue
   | LoweredValue
   | VersionValue;
@@ -349,6 +351,7 @@ export type ConditionLeaf =
   | Occurrence
   | Sequence
   | Sample
+  | Rank
   | InList
   | { readonly kind: 'in segment'; readonly segment: string };
 export type Condition = Logic<ConditionLeaf>;

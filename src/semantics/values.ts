@@ -5,6 +5,7 @@ import { checkArithmetic } from './arithmetic.ts';
 import { dateText, instantMicros } from './calendar-literals.ts';
 import { checkAverageGap, checkSince } from './elapsed.ts';
 import { integerConstant, type Constant } from './constant.ts';
+import { checkScore } from './rankings.ts';
 import { resolveName } from './names.ts';
 import { fault, type Scope } from './scope.ts';
 import type { Value } from './typed.ts';
@@ -42,6 +43,8 @@ export function operandOf(expression: Expression, scope: Scope): Operand | undef
       return checkArithmetic(expression, scope);
     case 'aggregate':
       return checkAggregate(expression, scope);
+    case 'score':
+      return checkScore(expression, scope);
     case 'since':
       return checkSince(expression, scope);
     case 'average gap':

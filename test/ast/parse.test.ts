@@ -73,6 +73,10 @@ function shown(expression: Expression): string {
       return `${shown(expression.value)} is ${expression.known ? 'known' : 'missing'}`;
     case 'truth':
       return `${shown(expression.value)} is ${expression.is ? 'true' : 'false'}`;
+    case 'rank':
+      return `${expression.end} ${expression.size.digits}${expression.isShare ? '%' : ''} by ${shown(expression.by)}`;
+    case 'score':
+      return `score ${expression.groups.digits} by ${shown(expression.by)}`;
     case 'since':
       return `${expression.unit.text} since the ${expression.which} ${events(expression.events)}`;
     case 'average gap':

@@ -112,6 +112,11 @@ function expressionPlaces(expression: Expression): readonly Place[] {
     case 'since':
     case 'average gap':
       return expression.clauses;
+    case 'rank':
+    case 'score': {
+      const { by, among } = expression;
+      return [...expressionPlaces(by), ...(among === undefined ? [] : expressionPlaces(among))];
+    }
     case 'more often':
       return [...expression.more.clauses, ...expression.than.clauses, ...expression.clauses];
     case 'sequence':

@@ -1,5 +1,6 @@
-import type { Expression } from '../nodes.ts';
+import type { Clause, Expression } from '../nodes.ts';
 import { clauseOrder } from './clause-order.ts';
+import type { Comments } from './comments.ts';
 
 /** How tightly an expression holds together: in a place that asks for more it stands in parentheses. */
 export const levels = { chain: 0, negation: 1, comparison: 2, sum: 3, product: 4, operand: 5 } as const;
@@ -7,7 +8,7 @@ export const levels = { chain: 0, negation: 1, comparison: 2, sum: 3, product: 4
 export type Level = (typeof levels)[keyof typeof levels];
 
 /** The level of an expression, as the grammar's rules descend. */
-export function levelOf(expression: Expression): Level {
+export function levelOf(expression: Expression, comments: Comments): Level {
   switch (expression.kind) {
     case 'and':
     case 'or':
@@ -30,14 +31,19 @@ export function levelOf(expression: Expression): Level {
     case 'stopped':
     case 'restarted':
       return levels.comparison;
+    // A condition; what it is ranked by would take in what follows.
+    case 'rank':
+      return levels.comparison;
+    // What it is ranked by is a sum, and takes in what follows.
+    case 'score':
+      return levels.sum;
     case 'arithmetic':
       return expression.operator === '+' || expression.operator === '-' ? levels.sum : levels.product;
     case 'aggregate':
     case 'since':
     case 'average gap':
       // A `where` at its end would take an operator that follows for its own.
-      return expression.clauses.at(-1)?.kind === 'where' ||
-        clauseOrder(expression.clauses).at(-1)?.kind === 'where'
+      return printedClauses(expression.clauses, comments).at(-1)?.kind === 'where'
         ? levels.comparison
         : levels.operand;
     case 'point':
@@ -57,6 +63,11 @@ export function levelOf(expression: Expression): Level {
     case 'error':
       return levels.operand;
   }
+}
+
+/** Clauses in the order in which they are printed: a comment may speak of the clause above it, so those that have one stay. */
+export function printedClauses(clauses: readonly Clause[], comments: Comments): readonly Clause[] {
+  return clauses.some((clause) => comments.touch(clause)) ? clauses : clauseOrder(clauses);
 }
 
 /** Whether a condition may follow `where` without parentheses: one comparison of plain values. */
@@ -101,6 +112,8 @@ export function whereStandsAlone(condition: Expression): boolean {
     case 'in segment':
     case 'in list':
     case 'in sample':
+    case 'rank':
+    case 'score':
     case 'aggregate':
     case 'since':
     case 'average gap':

@@ -17,11 +17,10 @@ import type {
 } from '../nodes.ts';
 import type { Sequence, Step } from '../sequence-nodes.ts';
 import { ordinalText } from '../ordinals.ts';
-import { clauseOrder } from './clause-order.ts';
 import type { Comments } from './comments.ts';
 import { endsWithComment, head, parenthesised, placed, type Doc } from './layout.ts';
 import { printName, printOpenName, printPath } from './literals.ts';
-import { levels, whereStandsAlone } from './precedence.ts';
+import { levels, printedClauses, whereStandsAlone } from './precedence.ts';
 import { printExpression } from './print-expression.ts';
 
 const { group, hardline, indent, line } = builders;
@@ -125,9 +124,10 @@ function withClauses(start: Doc, clauses: readonly Clause[], comments: Comments)
 }
 
 function clausesBehind(clauses: readonly Clause[], comments: Comments): Doc {
-  // A comment may speak of the clause above it too, so clauses that have comments stay where they are.
-  const ordered = clauses.some((clause) => comments.touch(clause)) ? clauses : clauseOrder(clauses);
-  return ordered.map((clause): Doc => [line, placed(clause, printClause(clause, comments), comments)]);
+  return printedClauses(clauses, comments).map((clause): Doc => [
+    line,
+    placed(clause, printClause(clause, comments), comments),
+  ]);
 }
 
 function printClause(clause: Clause, comments: Comments): Doc {

@@ -1,5 +1,5 @@
 import { builders } from 'prettier/doc';
-import type { Arithmetic, Expression } from '../nodes.ts';
+import type { Arithmetic, Expression, Ranking } from '../nodes.ts';
 import type { Comments } from './comments.ts';
 import { endsInComment, head, parenthesised, placed, type Doc } from './layout.ts';
 import { printName, printPath, printText } from './literals.ts';
@@ -18,7 +18,7 @@ const { group, hardline, indent, join, line } = builders;
 /** An expression where one that holds together at least as tightly as `level` may stand. */
 export function printExpression(expression: Expression, comments: Comments, level: Level): Doc {
   const doc = printBare(expression, comments);
-  return levelOf(expression) < level ? parenthesised(doc) : doc;
+  return levelOf(expression, comments) < level ? parenthesised(doc) : doc;
 }
 
 /** The expression that a section or a trait is about, on lines of its own: each arm of a chain on one. */
@@ -110,6 +110,13 @@ function printBare(expression: Expression, comments: Comments): Doc {
       return printPause(expression, comments);
     case 'aggregate':
       return printAggregate(expression, comments);
+    case 'rank':
+      return [
+        `${expression.end} ${expression.size.digits}${expression.isShare ? '%' : ''}`,
+        printRanking(expression, comments),
+      ];
+    case 'score':
+      return [`score ${expression.groups.digits}`, printRanking(expression, comments)];
     case 'since':
     case 'average gap':
       return printElapsed(expression, comments);
@@ -144,6 +151,15 @@ function printBare(expression: Expression, comments: Comments): Doc {
   }
 }
 
+/** By what is ranked, with each further part on a line of its own when they do not fit. */
+function printRanking({ by, per, among }: Ranking, comments: Comments): Doc {
+  const parts: Doc[] = [];
+  if (per !== undefined) parts.push([line, 'per ', printExpression(per, comments, levels.operand)]);
+  if (among !== undefined)
+    parts.push([line, 'among ', parenthesised(printExpression(among, comments, levels.chain))]);
+  return group([' by ', printExpression(by, comments, levels.sum), indent(parts)]);
+}
+
 function ignoring(ignoringCase: boolean): Doc {
   return ignoringCase ? ' ignoring case' : '';
 }
@@ -167,11 +183,11 @@ function printChain(
 
 /** Operators of one level, from the left; each with its operand on the next line when they do not fit. */
 function printArithmetic(expression: Arithmetic, comments: Comments): Doc {
-  const level = levelOf(expression);
+  const level = levelOf(expression, comments);
   const tighter = level === levels.sum ? levels.product : levels.operand;
   const tail: Doc[] = [];
   let left: Expression = expression;
-  for (; left.kind === 'arithmetic' && levelOf(left) === level; left = left.left)
+  for (; left.kind === 'arithmetic' && levelOf(left, comments) === level; left = left.left)
     tail.push([line, left.operator, ' ', printExpression(left.right, comments, tighter)]);
   return group([printExpression(left, comments, tighter), indent(tail.reverse())]);
 }

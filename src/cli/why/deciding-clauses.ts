@@ -15,9 +15,9 @@ import type { World } from '../../../test/support/reference/world.ts';
 import { localPeriod } from '../../../test/support/reference/zones.ts';
 import { conditionClause } from '../../plan/explain/condition-clause.ts';
 import { constantWords, counted, nameWords } from '../../plan/explain/constant-words.ts';
-import type { Clause } from '../../plan/explain/explanation.ts';
 import { localTime } from '../../plan/explain/local-time.ts';
 import type { Telling } from '../../plan/explain/telling.ts';
+import { inOneLine, tellingFor } from '../../plan/explain/telling-for.ts';
 import { anchorWords, valueWords } from '../../plan/explain/value-words.ts';
 import { isAtLeast, isChain, isNegation } from '../../plan/logic.ts';
 import { testedValues } from '../../plan/values.ts';
@@ -61,22 +61,12 @@ export function decidingClauses(
   if (rule === undefined || standing === undefined) return undefined;
   if (!isExcluded(rule, standing)) return clausesOfRule(rule, standing);
   const exclusion = { kind: 'in segment', segment: program.exclusion ?? '' } as const;
-  const clause = clauseOf(exclusion, standing, tellingOf(rule, standing), true);
+  const clause = clauseOf(exclusion, standing, tellingFor(rule, standing.program, standing.asOf), true);
   return [{ ...clause, text: `${clause.text}, which the project excludes` }];
 }
 
 function clausesOfRule(rule: SegmentRule, standing: Standing): readonly DecidingClause[] {
-  return clausesOf(rule.members, standing, tellingOf(rule, standing));
-}
-
-function tellingOf({ zone }: SegmentRule, { program, asOf }: Standing): Telling {
-  return {
-    asOf,
-    zone,
-    parameters: byObject(program.parameterValues),
-    traits: byObject(program.traits),
-    mentioned: { traits: new Set(), parameters: new Set(), events: new Set(), implied: new Set() },
-  };
+  return clausesOf(rule.members, { ...standing, rule }, tellingFor(rule, standing.program, standing.asOf));
 }
 
 /** Only the arms that make it so: those that hold where the whole holds, those that do not where it does not. */
@@ -109,10 +99,6 @@ function clauseOf(
     found: foundOf(leaf, standing, telling),
     because: other === undefined ? [] : clausesOfRule(other, standing),
   };
-}
-
-function inOneLine({ text, items }: Clause): string {
-  return items.length === 0 ? text : `${text} ${items.map(inOneLine).join('; ')}`;
 }
 
 function foundOf(leaf: ConditionLeaf, standing: Standing, telling: Telling): string {
@@ -208,8 +194,4 @@ function foundValues(values: readonly Value[], standing: Standing, telling: Tell
     return [`${valueWords(value, telling).text} is ${words}`];
   });
   return said.join('; ');
-}
-
-function byObject<T>(named: ReadonlyMap<string, T>): ReadonlyMap<T, string> {
-  return new Map([...named].map(([name, object]) => [object, name]));
 }

@@ -142,6 +142,12 @@ export const meaningCodes = {
   'no-user-source': error(
     (f: { name: string }) => `the settings do not say where users lie, so \`user.${f.name}\` cannot be read`,
   ),
+  'wrong-rank': error(
+    (f: { what: string; found: string }) =>
+      `${f.what} is by a whole number of users or groups, and ${f.found} is none`,
+  ),
+  'not-ranked': error((f: { found: string }) => `users cannot be ranked by ${f.found}`),
+  'not-a-group': error((f: { found: string }) => `users cannot be ranked per ${f.found}`),
   'unknown-param': error((f: { name: string }) => `there is no parameter called \`${f.name}\``),
   'missing-parameter': error(
     (f: { name: string }) => `the parameter \`${f.name}\` has no default and was not given`,

@@ -17,7 +17,7 @@ import { sampleWords } from './sample-words.ts';
 import { sequenceClause } from './sequence-clause.ts';
 import type { Telling } from './telling.ts';
 import { betweenWords, testWords } from './test-words.ts';
-import { eventWords, scanWindow } from './value-words.ts';
+import { eventWords, rankingWords, scanWindow } from './value-words.ts';
 import { type Words, words } from './words.ts';
 
 /** A condition as a sentence, `and` and `or` as lists below one; with `negated`, its contrary. */
@@ -58,6 +58,12 @@ function leafClause(leaf: ConditionLeaf, negated: boolean, telling: Telling): Cl
     }
     case 'sequence':
       return sequenceClause(leaf, negated, telling);
+    case 'rank': {
+      const { end, size, ranking } = leaf;
+      const first = size.kind === 'users' ? String(size.count) : `${String(size.hundredths / 100)}%`;
+      const are = `they are ${negated ? 'not ' : ''}among the ${end} ${first}`;
+      return sentence(words`${are} of all users by ${rankingWords(ranking, telling)}`);
+    }
     case 'in segment':
       return sentence(words`they are ${negated ? 'not ' : ''}in the segment ${nameWords(leaf.segment)}`);
     case 'compare':

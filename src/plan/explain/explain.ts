@@ -17,6 +17,7 @@ import type {
 } from './explanation.ts';
 import { noteWords } from './note-words.ts';
 import type { Telling } from './telling.ts';
+import { tellingFor } from './telling-for.ts';
 import { universeWords } from './universe-words.ts';
 import { ownWords, valueWords } from './value-words.ts';
 import type { Words } from './words.ts';
@@ -38,13 +39,7 @@ export function explain(
   users: UserSource | undefined,
   asOf: bigint,
 ): Explanation {
-  const telling: Telling = {
-    asOf,
-    zone: rule.zone,
-    parameters: byObject(program.parameterValues),
-    traits: byObject(program.traits),
-    mentioned: { traits: new Set(), parameters: new Set(), events: new Set(), implied: new Set() },
-  };
+  const telling = tellingFor(rule, program, asOf);
   const segment = segmentWords(rule, telling);
   const exports = rule.exports.map((column) => columnWords(column, telling));
   const { rules, exclusion } = withExclusion(rule, program);
@@ -97,8 +92,4 @@ function eventWords({ mentioned }: Telling, { events }: Catalog): ExplainedEvent
 
 function sentence(said: Words): Clause {
   return { ...said, items: [] };
-}
-
-function byObject<T>(named: ReadonlyMap<string, T>): ReadonlyMap<T, string> {
-  return new Map([...named].map(([name, object]) => [object, name]));
 }

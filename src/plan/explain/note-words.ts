@@ -22,5 +22,9 @@ const notes: readonly (readonly [Implied, string])[] = [
   ],
   ['time to be sure', 'What is not done within some time is sure only when that time is over.'],
   ['missing anchors', 'Where what a window follows is missing, nothing lies in it.'],
+  [
+    'missing ranks',
+    'Users for whom the value is missing are not ranked; of equals, the least user id comes first.',
+  ],
   ['window ends', 'An event at the very start of a window counts, one at its end does not.'],
 ];

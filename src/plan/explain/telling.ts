@@ -1,5 +1,5 @@
 import type { Constant } from '../../semantics/constant.ts';
-import type { Value } from '../../semantics/typed.ts';
+import type { Condition, Value } from '../../semantics/typed.ts';
 
 /** What the words depend on, and what they turn out to mention. */
 export interface Telling {
@@ -10,6 +10,8 @@ export interface Telling {
   readonly parameters: ReadonlyMap<Constant, string>;
   readonly traits: ReadonlyMap<Value, string>;
   readonly mentioned: Mentioned;
+  /** A condition about users inside a sentence. */
+  readonly inline: (condition: Condition) => string;
 }
 
 /** Filled as the words are found. */
@@ -26,6 +28,7 @@ export type Implied =
   | 'missing values'
   | 'window ends'
   | 'missing anchors'
+  | 'missing ranks'
   | 'zero without events'
   | 'missing without events'
   | 'counted sequences'

@@ -8,6 +8,7 @@ import type {
   Value,
 } from '../../semantics/typed.ts';
 import type { Constant } from '../../semantics/constant.ts';
+import type { Ranking } from '../../semantics/ranking.ts';
 import { timeRange } from '../bind.ts';
 import { constantWords, counted, nameWords } from './constant-words.ts';
 import { inlineWords } from './inline-words.ts';
@@ -34,6 +35,8 @@ export function ownWords(value: Value, telling: Telling): Words {
       return words`their ${nameWords(value.name)}`;
     case 'aggregate':
       return aggregateWords(value, telling);
+    case 'score':
+      return words`their score from 1 to ${String(value.groups)} by ${rankingWords(value.ranking, telling)}`;
     case 'since':
       return sinceWords(value, telling);
     case 'lowered':
@@ -67,6 +70,7 @@ export function canBeMissing(value: Value): boolean {
     case 'aggregate':
       return !isZeroWithoutEvents(value.aggregate);
     case 'since':
+    case 'score':
       return true;
     case 'lowered':
     case 'version':
@@ -125,6 +129,14 @@ function aggregateWords(value: AggregateValue, telling: Telling): Words {
   );
   const only = where === undefined ? '' : words` where ${inlineWords(where, telling)}`;
   return words`${functionWords(aggregate)} ${eventWords(value, telling)} ${scanWindow(value, telling)}${only}`;
+}
+
+/** By what users are ranked, in which groups, and which of them. */
+export function rankingWords({ by, per, among }: Ranking, telling: Telling): Words {
+  telling.mentioned.implied.add('missing ranks');
+  const groups = per === undefined ? '' : words`, each ${valueWords(per, telling)} by itself`;
+  const some = among === undefined ? '' : `, only those for whom this holds: ${telling.inline(among)}`;
+  return words`${valueWords(by, telling)}${groups}${some}`;
 }
 
 /** `how many whole days ago they last did x in the last 90 days`. */

@@ -157,3 +157,48 @@ export const moreOften: fc.Arbitrary<Written> = fc
     });
     return `did ${choice.not ? 'not ' : ''}more ${String(more)} than ${String(than)} ${choice.window(vocabulary)}`;
   });
+
+/** `top 10% by …`, `score 5 by …` compared, per group and among some now and then. */
+export const rank: fc.Arbitrary<Written> = fc
+  .record({
+    by: aggregate,
+    trait: oneIn(4, index),
+    own: oneIn(4, index),
+    head: fc.constantFrom('top', 'bottom', 'score', 'score'),
+    size: fc.constantFrom('1', '2', '3', '1000', '10%', '50%', '33.33%', '100%', '0.01%'),
+    groups: fc.constantFrom('2', '3', '5', '10'),
+    per: oneIn(3, index),
+    among: oneIn(3, moreOften),
+    negated: fc.boolean(),
+    operator: fc.constantFrom('=', '!=', '<', '>='),
+    literal: fc.nat({ max: 6 }),
+  })
+  .map((choice) => (vocabulary: Vocabulary) => {
+    const { userProperties, traits } = vocabulary;
+    const ranked = userProperties.filter(({ type }) => typeof type === 'string' && isRanked(type));
+    const groups = userProperties.filter(
+      ({ type }) => type === 'text' || type === 'integer' || type === 'boolean',
+    );
+    const aggregated = choice.by(vocabulary);
+    const by =
+      choice.own !== undefined && ranked.length > 0
+        ? `user.${written(pick(ranked, choice.own).name)}`
+        : isRanked(aggregated.type)
+          ? `(${aggregated.text})`
+          : 'count of any event ever';
+    const named = traits.filter(({ type }) => isRanked(type));
+    const value = choice.trait !== undefined && named.length > 0 ? pick(named, choice.trait).text : by;
+    const per =
+      choice.per === undefined || groups.length === 0
+        ? ''
+        : ` per user.${written(pick(groups, choice.per).name)}`;
+    const among = choice.among === undefined ? '' : ` among (${choice.among(vocabulary)})`;
+    const ranking = ` by ${value}${per}${among}`;
+    if (choice.head === 'score')
+      return `(score ${choice.groups}${ranking}) ${choice.operator} ${String(choice.literal)}`;
+    return `${choice.negated ? 'not ' : ''}${choice.head} ${choice.size}${ranking}`;
+  });
+
+function isRanked(type: ScalarType): boolean {
+  return isNumeric(type) || type === 'date' || type === 'timestamp';
+}

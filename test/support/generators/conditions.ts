@@ -357,6 +357,7 @@ const sample: fc.Arbitrary<Written> = fc
 export const conditionWith = (
   valueTest: fc.Arbitrary<Written>,
   moreOften: fc.Arbitrary<Written>,
+  rank: fc.Arbitrary<Written>,
 ): fc.Arbitrary<Written> =>
   logic(
     fc.oneof(
@@ -365,6 +366,7 @@ export const conditionWith = (
       { weight: 2, arbitrary: sequence },
       { weight: 4, arbitrary: valueTest },
       { weight: 1, arbitrary: moreOften },
+      { weight: 1, arbitrary: rank },
       { weight: 2, arbitrary: userTest },
       { weight: 1, arbitrary: segmentReference },
       { weight: 1, arbitrary: listReference },

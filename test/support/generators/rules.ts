@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { ScalarType, ValueType } from '../../../src/catalog/value-type.ts';
-import { aggregate, moreOften, valueTest, type WrittenValue } from './aggregates.ts';
+import { aggregate, moreOften, rank, valueTest, type WrittenValue } from './aggregates.ts';
 import { conditionWith, pick, type DeclaredProperty, type Vocabulary, type Written } from './conditions.ts';
 import { eventNames, propertyNames, userPropertyNames, written } from './names.ts';
 import { oneIn } from './one-in.ts';
@@ -98,7 +98,7 @@ export const segmentChoice: fc.Arbitrary<SegmentChoice> = fc
     ownZone: fc.constantFrom(false, false, true),
     exports: fc.uniqueArray(fc.nat({ max: 5 }), { maxLength: 3 }),
     trait: oneIn(2, fc.nat({ max: 5 })),
-    condition: conditionWith(valueTest, moreOften),
+    condition: conditionWith(valueTest, moreOften, rank),
   })
   .map(({ facts, ownZone, exports, trait, condition: members }) => ({
     text: (name, vocabulary) => {

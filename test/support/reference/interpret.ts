@@ -1,10 +1,12 @@
 import type { Constant } from '../../../src/semantics/constant.ts';
+import type { Ranking } from '../../../src/semantics/ranking.ts';
 import type { Program } from '../../../src/semantics/segments.ts';
 import type { Behaviour, ConditionLeaf, EventScan, SegmentRule } from '../../../src/semantics/typed.ts';
 import { aggregated } from './aggregates.ts';
 import { elapsed } from './elapsed.ts';
 import { compareCodePoints } from './code-points.ts';
 import { logicHolds } from './logic.ts';
+import { isAmongFirst, type Ranked, scoreOf } from './rankings.ts';
 import { isDrawn } from './samples.ts';
 import { sequenceStarts } from './sequences.ts';
 import { type Readable, readProperty, testHolds, valueOf } from './values.ts';
@@ -26,7 +28,7 @@ export interface Member {
 export function interpret(program: Program, segment: string, world: World, asOf: bigint): Member[] {
   const rule = ruleOf(program, segment);
   return universe(program, world, asOf)
-    .map((user): Standing => ({ ...user, program, world, asOf }))
+    .map((user): Standing => ({ ...user, rule, program, world, asOf }))
     .filter((standing) => !isExcluded(rule, standing) && holds(rule, standing))
     .map((standing) => ({ user: standing.id, exports: exportsOf(rule, standing) }))
     .sort((a, b) => compareCodePoints(a.user, b.user));
@@ -41,6 +43,8 @@ interface User {
 
 /** A user, and what else a rule's answer about them hangs on. */
 export interface Standing extends User {
+  /** The rule that is asked; it says who is ranked. */
+  readonly rule: SegmentRule | undefined;
   readonly program: Program;
   readonly world: World;
   readonly asOf: bigint;
@@ -49,7 +53,7 @@ export interface Standing extends User {
 /** How one user stands; undefined for somebody outside of the universe. */
 export function standingOf(program: Program, world: World, asOf: bigint, id: string): Standing | undefined {
   const user = universe(program, world, asOf).find((one) => one.id === id);
-  return user && { ...user, program, world, asOf };
+  return user && { ...user, rule: undefined, program, world, asOf };
 }
 
 /** Whether the project excludes a user from a segment: from all but those that its exclusion needs itself. */
@@ -106,7 +110,7 @@ function assertEqual(program: Program, id: string, ...rows: (StoredProperties | 
 }
 
 function holds(rule: SegmentRule, standing: Standing): boolean {
-  return logicHolds(rule.members, (leaf) => leafHolds(leaf, standing));
+  return logicHolds(rule.members, (leaf) => leafHolds(leaf, { ...standing, rule }));
 }
 
 /** Whether a leaf of a condition holds for a user. */
@@ -122,6 +126,8 @@ export function leafHolds(leaf: ConditionLeaf, standing: Standing): boolean {
     }
     case 'in list':
       return standing.world.lists?.get(leaf.contentHash)?.has(standing.id) === true;
+    case 'rank':
+      return isAmongFirst(leaf, standing.id, rankedBeside(leaf.ranking, standing));
     case 'in sample':
       return isDrawn(leaf, standing.id);
     case 'occurrence': {
@@ -151,8 +157,25 @@ export function readableOf(standing: Standing): Readable {
     user: standing.properties,
     event: undefined,
     aggregate: (value) => aggregated(value.aggregate, eventsOf(value, standing), value.zone),
+    score: (value) => scoreOf(value, standing.id, rankedBeside(value.ranking, standing)),
     since: (value) => elapsed(value, eventsOf(value, standing), standing.asOf),
   };
+}
+
+/** The users who have a place in a ranking, those of the user's own group. */
+function rankedBeside({ by, per, among }: Ranking, standing: Standing): Ranked[] {
+  const { rule, program, world, asOf } = standing;
+  const groupOf = (one: Standing) => per && valueOf(per, readableOf(one))?.value;
+  const own = groupOf(standing);
+  return universe(program, world, asOf).flatMap((user) => {
+    const one: Standing = { ...user, rule, program, world, asOf };
+    if (rule !== undefined && isExcluded(rule, one)) return [];
+    if (among !== undefined && !logicHolds(among, (leaf) => leafHolds(leaf, one))) return [];
+    const value = valueOf(by, readableOf(one));
+    const group = groupOf(one);
+    const isBeside = per === undefined || (group !== undefined && group === own);
+    return value !== undefined && isBeside ? [{ id: user.id, value }] : [];
+  });
 }
 
 /** The events that a behaviour or an aggregate looks at: copies count once, rows without an id each. */

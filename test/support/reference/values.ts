@@ -1,6 +1,7 @@
 import { RE2JS } from 're2js';
 import type { ScalarType } from '../../../src/catalog/value-type.ts';
 import type { Constant } from '../../../src/semantics/constant.ts';
+import type { Score } from '../../../src/semantics/ranking.ts';
 import type {
   AggregateValue,
   PropertyValue,
@@ -26,6 +27,8 @@ export interface Readable {
   readonly event: StoredProperties | undefined;
   /** The value of an aggregate over the user's events; in a `where` there is none. */
   readonly aggregate?: (value: AggregateValue) => Constant | undefined;
+  /** The user's score among all users; in a `where` there is none. */
+  readonly score?: (value: Score) => Constant | undefined;
   /** How long ago an event of the user's was; in a `where` there is none. */
   readonly since?: (value: SinceValue) => Constant | undefined;
 }
@@ -135,6 +138,8 @@ export function valueOf(value: Value, readable: Readable): Constant | undefined 
       return readProperty(propertiesOf(value, readable), value.name, value.type);
     case 'aggregate':
       return readable.aggregate?.(value);
+    case 'score':
+      return readable.score?.(value);
     case 'since':
       return readable.since?.(value);
     case 'arithmetic': {
