@@ -6,6 +6,7 @@ import { printable } from '../diagnostics/display.ts';
 import { renderSarif } from '../diagnostics/render-sarif.ts';
 import { renderShort } from '../diagnostics/render-short.ts';
 import { renderSummary, renderText } from '../diagnostics/render-text.ts';
+import type { CheckSettings } from '../semantics/segments.ts';
 import type { Source } from '../source/source.ts';
 import { diagnosticsJson } from './diagnostics-json.ts';
 import { Faults } from './faults.ts';
@@ -24,6 +25,8 @@ export interface CheckFlags {
   readonly json?: true;
   readonly format?: CheckFormat;
   readonly fix?: true;
+  /** More warnings than this are a failure. */
+  readonly maxWarnings?: number;
 }
 
 /** `cinnabar check`: says everything that is wrong in the rules. Its exit code is 1 when an error is among it. */
@@ -40,10 +43,13 @@ export function check(names: readonly string[], flags: CheckFlags, surroundings:
       exitCode: 2,
       hint: 'a rule file ends in `.seg`; `rules` in cinnabar.yaml says in which folder they lie',
     });
+  const how: CheckSettings = {
+    ...settings,
+    lists: listReader(root),
+    lint: names.length === 0 ? 'project' : 'files',
+  };
   const { diagnostics, failed, program, catalog } =
-    flags.fix === true
-      ? fixFiles(paths, project, surroundings)
-      : checkRules(paths, ruleReader(root), { ...settings, lists: listReader(root) });
+    flags.fix === true ? fixFiles(paths, how, root, surroundings) : checkRules(paths, ruleReader(root), how);
   tell(diagnostics, format, (source) => fromFolder(folder, join(root, source.name)), surroundings);
   if (format === 'text' || format === 'short') {
     const sound = `${counted(program.segments.size, 'segment')}, ${counted(catalog.events.size, 'event')}`;
@@ -51,7 +57,11 @@ export function check(names: readonly string[], flags: CheckFlags, surroundings:
     if (names.length === 0 && paths.every((path) => path === 'catalog.seg'))
       say(`no rule file lies in ${settings.rules}; \`rules\` in cinnabar.yaml names another folder\n`);
   }
-  return failed ? 1 : 0;
+  const warnings = diagnostics.filter(({ severity }) => severity === 'warning').length;
+  const tooMany = flags.maxWarnings !== undefined && warnings > flags.maxWarnings;
+  if (tooMany)
+    say(`${counted(warnings, 'warning')}, and \`--max-warnings\` allows ${String(flags.maxWarnings)}\n`);
+  return failed || tooMany ? 1 : 0;
 }
 
 /** The project; when its settings are wrong, and somebody reads data, the exit code once that is told as data. */
@@ -72,13 +82,11 @@ function openToCheck(
 /** Mends what can be mended without asking, says what that was, and gives what is left. */
 function fixFiles(
   paths: readonly string[],
-  { root, settings }: OpenProject,
+  how: CheckSettings,
+  root: string,
   { folder, say }: Surroundings,
 ): Checked {
-  const { checked, texts, made } = fixRules(paths, ruleReader(root), {
-    ...settings,
-    lists: listReader(root),
-  });
+  const { checked, texts, made } = fixRules(paths, ruleReader(root), how);
   for (const [path, text] of texts) replaceFile(join(root, path), path, text);
   for (const { diagnostic, fix } of made) {
     const { source, span } = diagnostic.at;

@@ -33,6 +33,7 @@ export function registerCommands(
     )
     .argument('[paths...]', 'rule files, or folders of them')
     .option('--fix', 'mend what has exactly one way out, in the files themselves')
+    .option('--max-warnings <number>', 'fail when there are more warnings than this', wholeNumber(1_000_000))
     .addOption(
       new Option(
         '--format <name>',
@@ -48,6 +49,7 @@ export function registerCommands(
         'cinnabar check',
         'cinnabar check rules/lapsed_foodies.seg --json',
         'cinnabar check --fix',
+        'cinnabar check --max-warnings 0',
         'cinnabar check --format sarif > cinnabar.sarif',
       ),
     )

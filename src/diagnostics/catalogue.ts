@@ -1,3 +1,4 @@
+import { lintCodes } from './codes/lint.ts';
 import { meaningCodes } from './codes/meaning.ts';
 import { sectionCodes } from './codes/sections.ts';
 import { settingsCodes } from './codes/settings.ts';
@@ -11,6 +12,7 @@ export const catalogue = {
   ...sectionCodes,
   ...settingsCodes,
   ...testCodes,
+  ...lintCodes,
 } as const;
 
 export type Code = keyof typeof catalogue;

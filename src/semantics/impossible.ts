@@ -1,10 +1,9 @@
 import type { Condition } from './typed.ts';
 import { chainArms, type ChainArm } from './chain-arms.ts';
 import { type Constraint, negated } from './ranges/constraint.ts';
+import { isCountedIn, isPart } from './ranges/counted-parts.ts';
 import { excludeEachOther, Narrowed } from './ranges/narrowed.ts';
-import { type CountedEvents, type Tested, testedBy } from './ranges/tested.ts';
-import { structuralKey } from './ranges/structural-key.ts';
-import { isWithin } from './ranges/windows-within.ts';
+import { type Tested, testedBy } from './ranges/tested.ts';
 import { fault, type Scope } from './scope.ts';
 import { swapFix } from './swap-fix.ts';
 import { placeOf, textOf, type Written } from './written.ts';
@@ -106,17 +105,4 @@ function reportEmptyCounts(asked: readonly Asked[], scope: Scope): void {
     const [first, second] = [few.one, many.one].sort((a, b) => asked.indexOf(a) - asked.indexOf(b));
     if (first !== undefined && second !== undefined) report(second, [first.arm], scope);
   }
-}
-
-/** Whether so many of the one are at least so many of the other: each day of events has an event. */
-function isCountedIn(many: CountedEvents['counted'], few: CountedEvents['counted']): boolean {
-  return few.kind === 'events' || structuralKey(many) === structuralKey(few);
-}
-
-function isPart(part: CountedEvents, all: CountedEvents): boolean {
-  return (
-    part.events.every((event) => all.events.includes(event)) &&
-    (all.where === undefined || all.where === part.where) &&
-    isWithin(part.window, all.window)
-  );
 }

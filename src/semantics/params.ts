@@ -16,6 +16,7 @@ export function paramOperand(name: Name, scope: Scope): Operand | undefined {
     fault(scope, 'unknown-param', name.span, { name: name.text }, help);
     return undefined;
   }
+  scope.project.named.add(`parameter ${name.text}`);
   return checkParam(declared, scope.project);
 }
 

@@ -40,6 +40,8 @@ export interface ProjectScope {
   readonly params: Map<string, Constant | 'faulty' | 'being checked'>;
   /** The traits that have been checked so far. */
   readonly traits: Map<string, Computed | 'faulty' | 'being checked'>;
+  /** The parameters and traits that something names: `parameter x`, `trait x`. */
+  readonly named: Set<string>;
   /** Where the conditions that have been checked so far were written. */
   readonly written: WrittenParts;
 }

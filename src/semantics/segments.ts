@@ -16,6 +16,7 @@ import { fault, type ProjectScope, type Scope, scopeOf, userProperty } from './s
 import { referencedSegments, reportSegmentCycles } from './segment-cycles.ts';
 import { checkLists, type IdList, type ReadList } from './lists.ts';
 import { resolveName } from './names.ts';
+import { lint } from './lint/lint.ts';
 import { checkParam } from './params.ts';
 import { checkChange, checkSize } from './sections/expectations.ts';
 import type { SegmentFacts } from './sections/facts.ts';
@@ -50,6 +51,8 @@ export interface CheckSettings extends Pick<Settings, 'timeZone' | 'users' | 'ex
   readonly parameters?: ReadonlyMap<string, string>;
   /** Reads lists of ids; without it, there is no file of them. */
   readonly lists?: ReadList;
+  /** Whether to warn of what is sound and yet suspicious: in some files, or in all that a project has. */
+  readonly lint?: 'files' | 'project';
 }
 
 /** Checks every trait and segment of every file, by the project's settings. */
@@ -66,6 +69,7 @@ export function checkProject(project: Project, settings: CheckSettings, report: 
     lists: new Map(),
     params: new Map(),
     traits: new Map(),
+    named: new Set(),
     written: new Map(),
   };
   for (const [name, list] of checkLists(scope, settings.lists ?? (() => undefined)))
@@ -80,6 +84,8 @@ export function checkProject(project: Project, settings: CheckSettings, report: 
   const cyclic = reportSegmentCycles(segments, declarations, report);
   for (const name of cyclic) segments.delete(name);
   if (settings.exclude !== undefined) checkExclusion(settings.exclude, project, declarations, report);
+  if (settings.lint !== undefined && !report.failed)
+    lint(segments.values(), scope, settings.lint === 'project');
   const tests = checkTests(project, scope);
   return {
     catalog: catalogOf(declarations),

@@ -17,6 +17,7 @@ export function traitOperand(name: Name, scope: Scope): Computed | undefined {
     fault(scope, 'trait-in-where', name.span, { name: name.text });
     return undefined;
   }
+  scope.project.named.add(`trait ${name.text}`);
   return checkTrait(name.text, scope.project);
 }
 

@@ -69,3 +69,17 @@ test('colours come only when the surroundings want them', async () => {
   expect((await cinnabar(folder, ['check'])).said).not.toContain('\u001b');
   expect((await cinnabar(folder, ['check'], { colours: true })).said).toContain('\u001b[31merror:\u001b[0m');
 });
+
+test('warnings fail a check only when there are more than are allowed', async () => {
+  const folder = projectWith({
+    'rules/odd.seg': 'import "../catalog.seg"\nsegment odd {\n  members\n    user.city != "Jakarta"\n}\n',
+  });
+  const plain = await cinnabar(folder, ['check']);
+  expect(plain.exitCode).toBe(0);
+  expect(plain.said).toContain('[negated-missing]');
+  expect((await cinnabar(folder, ['check', '--max-warnings', '1'])).exitCode).toBe(0);
+  const none = await cinnabar(folder, ['check', '--max-warnings', '0']);
+  expect(none.exitCode).toBe(1);
+  expect(none.said).toContain('1 warning, and `--max-warnings` allows 0');
+  expect((await cinnabar(folder, ['compile', 'odd'])).said).toBe('');
+});

@@ -4,6 +4,7 @@ import { readSettings } from '../../src/catalog/read-settings.ts';
 import type { Settings } from '../../src/catalog/settings.ts';
 import { listReader } from '../../src/cli/list-file.ts';
 import { check } from '../../src/compile.ts';
+import { catalogue, type Code } from '../../src/diagnostics/catalogue.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { Report } from '../../src/diagnostics/report.ts';
 import { Source } from '../../src/source/source.ts';
@@ -37,7 +38,13 @@ export function diagnosticsOf(path: string, text?: string): readonly Diagnostic[
   return check([path], (wanted) => (wanted === path && text !== undefined ? text : read(wanted)), {
     ...settings,
     lists: listReader(wrong),
+    ...(isWarning(folder) ? { lint: 'project' } : {}),
   }).diagnostics;
+}
+
+/** Only what warns is looked at for warnings: that a mistake is none is no one's business there. */
+function isWarning(code: string): boolean {
+  return catalogue[code as Code].severity === 'warning';
 }
 
 function settingsOf(

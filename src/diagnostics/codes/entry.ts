@@ -8,5 +8,9 @@ export function error<F>(message: (facts: F) => string): Entry<F> {
   return { severity: 'error', message };
 }
 
+export function warning<F>(message: (facts: F) => string): Entry<F> {
+  return { severity: 'warning', message };
+}
+
 /** Facts of a message that says the same everywhere. */
 export type NoFacts = Readonly<Record<string, never>>;

@@ -38,7 +38,7 @@ export function testedBy(leaf: ConditionLeaf): Tested {
       return countOf(leaf, leaf.counted, {
         kind: 'range',
         missing: false,
-        least: { at: BigInt(leaf.count.least), open: false },
+        least: leaf.count.least === 0 ? undefined : { at: BigInt(leaf.count.least), open: false },
         most: leaf.count.most === undefined ? undefined : { at: BigInt(leaf.count.most), open: false },
       });
     case 'compare':
