@@ -112,15 +112,13 @@ function expressionPlaces(expression: Expression): readonly Place[] {
     case 'since':
     case 'average gap':
       return expression.clauses;
-    case 'rank':
-    case 'score': {
-      const { by, among } = expression;
-      return [...expressionPlaces(by), ...(among === undefined ? [] : expressionPlaces(among))];
-    }
     case 'more often':
       return [...expression.more.clauses, ...expression.than.clauses, ...expression.clauses];
     case 'sequence':
       return [...expression.steps, ...expression.clauses];
+    // Parentheses around what it is ranked by are not printed, so that comments in them have no place.
+    case 'rank':
+    case 'score':
     case 'in segment':
     case 'in list':
     case 'in sample':
