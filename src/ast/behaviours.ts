@@ -13,7 +13,7 @@ import type {
 import { Ever } from '../../grammar/tokens.ts';
 import type { Span } from '../source/span.ts';
 import type { BuildContext } from './context.ts';
-import { all, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
+import { all, allWritten, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
 import { valueClauses } from './elapsed.ts';
 import { comparisonFromCst, expressionFromCst, sumFromCst } from './expressions.ts';
 import type { Clause, CountWord, Events, Expression, WhereClause } from './nodes.ts';
@@ -49,8 +49,8 @@ export function eventsFromCst(node: EventsCstNode | undefined, fallback: Span): 
   const name = first(one);
   if (name !== undefined) return { kind: 'one event', name: nameOf(name), span };
   if (every !== undefined) return { kind: 'any event', span };
-  const tokens = all(first(listed)?.children.Name);
-  if (tokens.length === 0 || tokens.some((token) => token.isInsertedInRecovery === true)) return undefined;
+  const tokens = allWritten(first(listed)?.children.Name);
+  if (tokens === undefined || tokens.length === 0) return undefined;
   return { kind: 'any of', names: tokens.map(nameOf), span };
 }
 

@@ -7,7 +7,17 @@ import type { Name } from './nodes.ts';
 export function first<T extends IToken | CstNode>(children: readonly T[] | undefined): T | undefined {
   const child = children?.[0];
   if (child === undefined) return undefined;
-  return 'image' in child && child.isInsertedInRecovery === true ? undefined : child;
+  return 'image' in child && !isWritten(child) ? undefined : child;
+}
+
+/** Whether somebody wrote a token: recovery puts in what is missing. */
+export function isWritten(token: IToken): boolean {
+  return token.isInsertedInRecovery !== true;
+}
+
+/** The tokens of a kind; undefined when recovery put one in that was not there. */
+export function allWritten(tokens: readonly IToken[] | undefined): readonly IToken[] | undefined {
+  return (tokens ?? []).every(isWritten) ? (tokens ?? []) : undefined;
 }
 
 /** All children of a kind; none where recovery left them out. */

@@ -20,7 +20,7 @@ import { cover } from '../source/span.ts';
 import { aggregateFromCst, behaviourFromCst } from './behaviours.ts';
 import { joinChain, type Link } from './chain.ts';
 import type { BuildContext } from './context.ts';
-import { all, digitsOf, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
+import { all, allWritten, digitsOf, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
 import { averageGapFromCst, sinceFromCst } from './elapsed.ts';
 import { membershipFromCst } from './groups.ts';
 import { moreOftenFromCst } from './more-often.ts';
@@ -375,10 +375,7 @@ function atLeastOfFromCst({ children }: AtLeastOfCstNode, context: BuildContext,
 /** A name, or several joined by dots. */
 export function operandPath(node: OperandPathCstNode, span: Span): Expression {
   const head = first(node.children.OperandName);
-  if (
-    head === undefined ||
-    node.children.Name?.some(({ isInsertedInRecovery }) => isInsertedInRecovery === true)
-  )
-    return { kind: 'error', span };
-  return { kind: 'path', names: [nameOf(head), ...all(node.children.Name).map(nameOf)], span };
+  const rest = allWritten(node.children.Name);
+  if (head === undefined || rest === undefined) return { kind: 'error', span };
+  return { kind: 'path', names: [nameOf(head), ...rest.map(nameOf)], span };
 }

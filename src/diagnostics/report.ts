@@ -18,10 +18,7 @@ export class Report {
   readonly #seen = new Set<string>();
 
   /** Notes one diagnostic. One place has one fault: what is found later at the very same one is its consequence. */
-  add<C extends Code>(code: C, source: Source, at: Span, facts: Facts<C>, details: Details = {}): void {
-    // Where a text breaks off, the part that is missing may be said to end before it starts or after the text does.
-    const end = Math.min(at.end, source.text.length);
-    const span = { start: Math.min(at.start, end), end };
+  add<C extends Code>(code: C, source: Source, span: Span, facts: Facts<C>, details: Details = {}): void {
     const key = details.once ? code : `${source.name} ${String(span.start)} ${String(span.end)}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);

@@ -10,7 +10,7 @@ import type {
 } from '../../../grammar/cst.ts';
 import type { Span } from '../../source/span.ts';
 import type { BuildContext } from '../context.ts';
-import { all, first, nameOf, nodeSpan, tokenSpan } from '../cst.ts';
+import { all, first, isWritten, nameOf, nodeSpan, tokenSpan } from '../cst.ts';
 import { expressionFromCst } from '../expressions.ts';
 import type { Path, Text } from '../nodes.ts';
 import { lengthFromCst } from '../pauses.ts';
@@ -32,7 +32,7 @@ export function sectionFromCst(node: SectionCstNode, context: BuildContext): Sec
   if (zone !== undefined) return { kind: 'time zone', zone, span };
   const tags = first(children.tagsSection);
   if (tags !== undefined) {
-    const written = all(tags.children.StringLiteral).filter((token) => token.isInsertedInRecovery !== true);
+    const written = all(tags.children.StringLiteral).filter(isWritten);
     return { kind: 'tags', tags: written.map((token) => context.text(token)), span };
   }
   const refresh = first(children.refreshSection);
@@ -109,9 +109,7 @@ function changeFromCst({ children }: ChangeSectionCstNode, span: Span): ChangeSe
 }
 
 function pathFromCst(node: PathCstNode): Path[] {
-  const names = all(node.children.Name)
-    .filter((token) => token.isInsertedInRecovery !== true)
-    .map(nameOf);
+  const names = all(node.children.Name).filter(isWritten).map(nameOf);
   const [head] = names;
   return head === undefined ? [] : [{ kind: 'path', names, span: nodeSpan(node, head.span) }];
 }

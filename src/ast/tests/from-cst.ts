@@ -8,7 +8,7 @@ import type {
 } from '../../../grammar/cst.ts';
 import type { Span } from '../../source/span.ts';
 import type { BuildContext } from '../context.ts';
-import { all, first, nameOf, nodeSpan, tokenSpan } from '../cst.ts';
+import { all, allWritten, first, nameOf, nodeSpan, tokenSpan } from '../cst.ts';
 import type { Name } from '../nodes.ts';
 import { amountOf, dateOf, momentOf, timestampOf } from '../windows.ts';
 import { recordFromCst, valueFromCst } from './given-values.ts';
@@ -65,7 +65,7 @@ function statementFromCst(
 
 function eventFromCst(node: EventStatementCstNode, context: BuildContext): TestStatement | undefined {
   const { children } = node;
-  const [user, event] = all(children.Name);
+  const [user, event] = allWritten(children.Name) ?? [];
   const times = timesFromCst(first(children.eventTimes));
   if (user === undefined || event === undefined || times === undefined) return undefined;
   const record = first(children.givenRecord);
@@ -122,5 +122,5 @@ function expectationFromCst(node: ExpectStatementCstNode, context: BuildContext)
 }
 
 function namesIn(node: UserListCstNode | undefined): Name[] {
-  return all(node?.children.Name).map(nameOf);
+  return (allWritten(node?.children.Name) ?? []).map(nameOf);
 }
