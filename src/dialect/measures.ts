@@ -1,4 +1,4 @@
-import { microsPerUnit } from '../plan/micros-per-unit.ts';
+import { microsPerUnit } from '../catalog/unit-lengths.ts';
 import type { Measure } from '../plan/nodes.ts';
 import { functionColumn, periodsColumn, propertyColumn } from './column-names.ts';
 import type { Dialect } from './dialect.ts';

@@ -20,7 +20,7 @@ import { mapScans } from './relations.ts';
 import { bindRelativeTest } from './relative-tests.ts';
 import { mapSpan } from './user-spans.ts';
 import { mapParts, mapTest } from './values.ts';
-import { microsPerUnit } from './micros-per-unit.ts';
+import { microsPerUnit } from '../catalog/unit-lengths.ts';
 
 /** Works every window out for one `as of` (microseconds since 1970): the last step before SQL, and the only one that knows when. */
 export function bind(plan: Plan, asOf: bigint): BoundPlan {

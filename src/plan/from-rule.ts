@@ -9,7 +9,7 @@ import type {
   Value,
   Window,
 } from '../semantics/typed.ts';
-import { microsPerUnit } from './micros-per-unit.ts';
+import { microsPerUnit } from '../catalog/unit-lengths.ts';
 import { type Segments, withExclusion } from './dependencies.ts';
 import { mapLogic, visitLogic } from './logic.ts';
 import type {
@@ -27,7 +27,7 @@ import type {
 import { scansOf } from './relations.ts';
 import { sequenceOf } from './sequences.ts';
 import { propertyOfInstant, readsOfWhere, userSpan, withAnchors } from './user-spans.ts';
-import { rankingsOfLeaf, rankingsOfValue, rankingsWithin } from './rankings.ts';
+import { rankingsOfValue } from './rankings.ts';
 import { byName, mapTest, noteReads, statesOfLeaf, statesOfValue, valuesOfLeaf } from './values.ts';
 
 /** The plan of one segment. The segments must be free of circles, as a checked program's are. */
@@ -55,20 +55,22 @@ export function planFromRule(rule: SegmentRule, program: Segments): Plan {
   const noteLeaf = (leaf: PredicateLeaf<Window>) => {
     noteScans(statesOfLeaf(leaf));
     if (leaf.kind === 'follow test') noteInstant(leaf.after.anchor);
-    for (const value of valuesOfLeaf(leaf)) noteReads(value, 'user', reads);
-    for (const ranking of rankingsOfLeaf(leaf)) noteRanking(ranking);
+    if (leaf.kind === 'rank test') noteRanking(leaf.ranking);
+    for (const value of valuesOfLeaf(leaf)) noteValue(value);
   };
-  const noteRanking = (ranking: UserRanking<Window>) => {
-    const { by, per, among } = ranking;
-    for (const value of per === undefined ? [by] : [by, per]) noteReads(value, 'user', reads);
+  const noteValue = (value: UserValue<Window>) => {
+    noteReads(value, 'user', reads);
+    for (const ranking of rankingsOfValue(value)) noteRanking(ranking);
+  };
+  const noteRanking = ({ by, per, among }: UserRanking<Window>) => {
+    noteValue(by);
+    if (per !== undefined) noteValue(per);
     if (among !== undefined) visitLogic(among, noteLeaf);
-    for (const inner of rankingsWithin(ranking)) noteRanking(inner);
   };
   for (const { predicate } of members) visitLogic(predicate, noteLeaf);
   for (const { value } of exports) {
-    noteReads(value, 'user', reads);
     noteScans(statesOfValue(value));
-    for (const ranking of rankingsOfValue(value)) noteRanking(ranking);
+    noteValue(value);
   }
   return {
     universe: {

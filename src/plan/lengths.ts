@@ -1,5 +1,5 @@
 import type { FixedLength } from '../semantics/typed.ts';
-import { microsPerUnit } from './micros-per-unit.ts';
+import { microsPerUnit } from '../catalog/unit-lengths.ts';
 
 /** A length in microseconds. */
 export function microsOfLength({ amount, unit }: FixedLength): bigint {

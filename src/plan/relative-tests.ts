@@ -3,7 +3,7 @@ import { microsOf } from '../catalog/instant.ts';
 import type { Constant } from '../semantics/constant.ts';
 import type { Logic, RelativeTest, Unit, ValueTest } from '../semantics/typed.ts';
 import { type Bound, type ConstantValue, withinBounds } from './bounds.ts';
-import { microsPerUnit } from './micros-per-unit.ts';
+import { microsPerUnit } from '../catalog/unit-lengths.ts';
 
 /**
  * A test against `as of` (microseconds since 1970) as comparisons with constants. Timestamps are compared with

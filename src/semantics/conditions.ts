@@ -44,12 +44,8 @@ export function checkCondition(expression: Expression, scope: Scope): Condition 
 /** A condition about one event: the `where` of a behaviour. */
 export function checkEventCondition(expression: Expression, scope: Scope): Logic<ValueTest> | undefined {
   return checkLogic(expression, scope, (leaf): Logic<ValueTest> | undefined => {
-    if (leaf.kind === 'in sample' || leaf.kind === 'in list') {
-      fault(scope, 'user-in-where', leaf.span, { asked: leaf.kind });
-      return undefined;
-    }
-    if (leaf.kind === 'rank') {
-      fault(scope, 'user-in-where', leaf.span, { asked: leaf.end });
+    if (leaf.kind === 'in sample' || leaf.kind === 'in list' || leaf.kind === 'rank') {
+      fault(scope, 'user-in-where', leaf.span, { asked: leaf.kind === 'rank' ? leaf.end : leaf.kind });
       return undefined;
     }
     if (isOfUser(leaf)) {
@@ -61,21 +57,6 @@ export function checkEventCondition(expression: Expression, scope: Scope): Logic
 }
 
 type Leaf = Exclude<Expression, { kind: 'and' | 'or' | 'not' | 'at least of' }>;
-type LeafOfUser = Extract<
-  Leaf,
-  {
-    kind:
-      | 'did'
-      | 'sequence'
-      | 'more often'
-      | 'stopped'
-      | 'restarted'
-      | 'rank'
-      | 'in segment'
-      | 'in list'
-      | 'in sample';
-  }
->;
 
 const kindsOfUser = [
   'did',
@@ -87,10 +68,12 @@ const kindsOfUser = [
   'in segment',
   'in list',
   'in sample',
-];
+] as const;
+
+type LeafOfUser = Extract<Leaf, { kind: (typeof kindsOfUser)[number] }>;
 
 function isOfUser(leaf: Leaf): leaf is LeafOfUser {
-  return kindsOfUser.includes(leaf.kind);
+  return kindsOfUser.some((kind) => kind === leaf.kind);
 }
 
 /** Checks every arm, even after a faulty one: each fault is told. Notes where what it checked was written. */

@@ -1,9 +1,9 @@
 import type { AverageGap, Since } from '../ast/nodes.ts';
 import { checkScan } from './behaviours.ts';
+import { checkFixedUnit } from './fixed-lengths.ts';
 import { fault, type Scope } from './scope.ts';
 import type { EventScan, FixedUnit } from './typed.ts';
 import type { Operand } from './values.ts';
-import { checkUnit } from './windows.ts';
 
 /** `days since the last x`: whole units from an event to `as of`, missing without one. */
 export function checkSince(node: Since, scope: Scope): Operand | undefined {
@@ -32,22 +32,7 @@ function checkParts(
     fault(scope, 'aggregate-in-where', node.span, {});
     return undefined;
   }
-  const unit = checkFixedUnit(node, scope);
+  const unit = checkFixedUnit('time between instants', node, scope);
   const scan = checkScan(node, scope);
   return unit === undefined || scan === undefined ? undefined : { unit, scan };
-}
-
-function checkFixedUnit(node: Since | AverageGap, scope: Scope): FixedUnit | undefined {
-  const unit = checkUnit(node, scope);
-  if (unit !== 'month' && unit !== 'year') return unit;
-  const fixes = [{ title: 'write `days`', edits: [{ span: node.unit.span, text: 'days' }] }];
-  const hint = 'seconds, minutes, hours, days and weeks are';
-  fault(
-    scope,
-    'length-not-fixed',
-    node.unit.span,
-    { what: 'time between instants', unit: `${unit}s` },
-    { hint, fixes },
-  );
-  return undefined;
 }

@@ -6,6 +6,7 @@ import type {
   Score as ScoreNode,
 } from '../ast/nodes.ts';
 import type { ScalarType } from '../catalog/value-type.ts';
+import { isAsked } from './comparisons.ts';
 import { checkCondition } from './conditions.ts';
 import type { Rank, Ranking } from './ranking.ts';
 import { fault, type Scope } from './scope.ts';
@@ -77,7 +78,7 @@ function checkBy(
   const operand = operandOf(by, scope);
   if (operand === undefined) return undefined;
   const type = operandType(operand);
-  if (isOfUsers(operand) && typeof type === 'string' && rankedTypes.includes(type))
+  if (isAsked(operand) && typeof type === 'string' && rankedTypes.includes(type))
     return { by: operandValue(operand), type };
   const hint =
     'users are ranked by a number, a date or a timestamp of theirs: `sum(amount) of order_completed ever`';
@@ -90,13 +91,8 @@ const groupTypes: readonly unknown[] = ['text', 'integer', 'boolean', 'date'];
 function checkGroup(per: Expression, scope: Scope): Value | undefined {
   const operand = operandOf(per, scope);
   if (operand === undefined) return undefined;
-  if (isOfUsers(operand) && groupTypes.includes(operandType(operand))) return operandValue(operand);
+  if (isAsked(operand) && groupTypes.includes(operandType(operand))) return operandValue(operand);
   const hint = 'a group is a text, an integer, a boolean or a date of the user: `per user.city`';
   fault(scope, 'not-a-group', per.span, { found: describe(operand) }, { hint });
   return undefined;
-}
-
-/** Whether users can differ in it. */
-function isOfUsers(operand: Operand): operand is Exclude<Operand, { kind: 'number' | 'constant' }> {
-  return operand.kind === 'property' || operand.kind === 'computed';
 }

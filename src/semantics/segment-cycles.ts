@@ -1,5 +1,6 @@
 import type { Report } from '../diagnostics/report.ts';
 import type { Declarations } from './declarations.ts';
+import { testedValues } from './tested-values.ts';
 import type { Condition, SegmentRule, Value } from './typed.ts';
 
 /** The segments that a condition, and values beside it, name with `in segment`, each once. */
@@ -8,7 +9,8 @@ export function referencedSegments(condition: Condition, values: readonly Value[
   const waiting: (Condition | Value)[] = [condition, ...values];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
     if (at.kind === 'in segment') found.add(at.segment);
-    else waiting.push(...within(at));
+    // Not as arguments: there may be very many.
+    else for (const part of within(at)) waiting.push(part);
   }
   return [...found].sort();
 }
@@ -27,15 +29,25 @@ function within(part: Condition | Value): readonly (Condition | Value)[] {
       const { by, per, among } = part.ranking;
       return [by, per, among].filter((one) => one !== undefined);
     }
-    case 'compare':
     case 'arithmetic':
       return [part.left, part.right];
-    case 'one of':
-    case 'known':
     case 'lowered':
+    case 'version':
       return [part.value];
-    default:
+    case 'behaviour':
+    case 'occurrence':
+    case 'sequence':
+    case 'in segment':
+    case 'in list':
+    case 'in sample':
+    case 'aggregate':
+    case 'since':
+    case 'constant':
+    case 'event property':
+    case 'user property':
       return [];
+    default:
+      return testedValues(part);
   }
 }
 

@@ -14,6 +14,8 @@ const nested: Readonly<Record<string, (depth: number) => string>> = {
   'the word not': (depth) => `${'not '.repeat(depth)}user.age = 1`,
   'the word not before parentheses': (depth) =>
     `${'not ('.repeat(depth / 2)}user.age = 1${')'.repeat(depth / 2)}`,
+  'ranks among ranks': (depth) =>
+    `${'top 1 by user.age among ('.repeat(depth)}user.age = 1${')'.repeat(depth)}`,
   'parentheses in a where': (depth) =>
     `did order_completed where ${'('.repeat(depth)}amount = 1${')'.repeat(depth)} ever`,
 };

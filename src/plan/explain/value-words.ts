@@ -139,7 +139,7 @@ export function rankingWords({ by, per, among }: Ranking, telling: Telling): Wor
   return words`${valueWords(by, telling)}${groups}${some}`;
 }
 
-/** `how many whole days ago they last did x in the last 90 days`. */
+/** `the number of whole days since they last did x in the last 90 days`. */
 function sinceWords(value: SinceValue, telling: Telling): Words {
   const { which, unit, where } = value;
   telling.mentioned.implied.add('missing without events');

@@ -1,5 +1,6 @@
 import type { Expression } from '../../ast/nodes.ts';
 import { structuralKey } from '../ranges/structural-key.ts';
+import { testedValues } from '../tested-values.ts';
 import type { ConditionLeaf, Value } from '../typed.ts';
 import { textOf, type Written } from '../written.ts';
 
@@ -25,22 +26,16 @@ export function askedValues(leaf: ConditionLeaf, at: Written): AskedValue[] {
 
 function valuesOf(leaf: ConditionLeaf): readonly Value[] {
   switch (leaf.kind) {
-    case 'compare':
-      return [leaf.left, leaf.right];
-    case 'text':
-      return [leaf.value, leaf.part];
-    case 'one of':
-    case 'pattern':
-    case 'relative':
-    case 'age':
-    case 'anniversary':
-    case 'day of year':
-    case 'known':
-      return [leaf.value];
-    case 'distance':
-      return [leaf.from.latitude, leaf.from.longitude, leaf.to.latitude, leaf.to.longitude];
-    default:
+    case 'behaviour':
+    case 'occurrence':
+    case 'sequence':
+    case 'rank':
+    case 'in segment':
+    case 'in list':
+    case 'in sample':
       return [];
+    default:
+      return testedValues(leaf);
   }
 }
 

@@ -11,6 +11,7 @@ import type {
 } from '../typed.ts';
 import type { Constraint } from './constraint.ts';
 import { endAt, pointOf, type Point } from './ends.ts';
+import { microsPerUnit } from '../../catalog/unit-lengths.ts';
 import { structuralKey } from './structural-key.ts';
 
 /** What one test asks: of what (a key), and what it leaves of it. */
@@ -192,11 +193,7 @@ function optionsOf({ value, options, type }: Extract<ValueTest, { kind: 'one of'
 
 /** Microseconds of a fixed unit; months of the others. */
 const lengths = {
-  second: 1n,
-  minute: 60n,
-  hour: 3600n,
-  day: 86_400n,
-  week: 604_800n,
+  ...microsPerUnit,
   month: 1n,
   year: 12n,
 } as const;

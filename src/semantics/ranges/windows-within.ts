@@ -1,13 +1,8 @@
 import type { ScanWindow, Unit } from '../typed.ts';
+import { secondsPerUnit } from '../../catalog/unit-lengths.ts';
 import { structuralKey } from './structural-key.ts';
 
-const seconds: Partial<Record<Unit, number>> = {
-  second: 1,
-  minute: 60,
-  hour: 3600,
-  day: 86_400,
-  week: 604_800,
-};
+const seconds: Partial<Record<Unit, number>> = secondsPerUnit;
 const months: Partial<Record<Unit, number>> = { month: 1, year: 12 };
 
 /** Whether every event of one window surely lies in the other. */

@@ -3,6 +3,7 @@ import type { RefreshSection, Schedule as ScheduleNode } from '../../ast/section
 import type { Fix } from '../../diagnostics/diagnostic.ts';
 import type { Span } from '../../source/span.ts';
 import { fault, type Scope, spellingFix } from '../scope.ts';
+import { secondsPerUnit } from '../../catalog/unit-lengths.ts';
 import { wholeNumber } from '../values.ts';
 import { checkLength, checkUnit } from '../windows.ts';
 import { cronFault } from './cron.ts';
@@ -137,13 +138,11 @@ function checkCron({ text, span: quoted }: Text, span: Span, scope: Scope): Sche
   return undefined;
 }
 
-const secondsOf = { second: 1, minute: 60, hour: 3600, day: 86_400, week: 604_800 } as const;
-
 function checkWait(length: Length, scope: Scope): number | undefined {
   const checked = checkLength(length, scope);
   if (checked === undefined) return undefined;
   const { amount, unit } = checked;
-  if (unit !== 'month' && unit !== 'year') return amount * secondsOf[unit];
+  if (unit !== 'month' && unit !== 'year') return amount * secondsPerUnit[unit];
   const text = scope.source.text.slice(length.span.start, length.span.end);
   fault(
     scope,

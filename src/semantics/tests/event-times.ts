@@ -6,6 +6,7 @@ import type { Span } from '../../source/span.ts';
 import { dateText, instantMicros } from '../calendar-literals.ts';
 import { fault, type Scope } from '../scope.ts';
 import type { Unit } from '../typed.ts';
+import { microsPerUnit } from '../../catalog/unit-lengths.ts';
 import { wholeNumber } from '../values.ts';
 import { checkUnit } from '../windows.ts';
 
@@ -63,13 +64,12 @@ function agoInstant(
   return undefined;
 }
 
-const lengths = { second: 1n, minute: 60n, hour: 3600n, day: 86_400n, week: 604_800n } as const;
 const yearOne = -62_135_596_800_000_000n;
 
 /** So long before an instant, as windows have it; undefined before year 1. */
 function before(asOf: bigint, amount: number, unit: Unit, zone: string): bigint | undefined {
   if (unit !== 'month' && unit !== 'year') {
-    const micros = asOf - BigInt(amount) * lengths[unit] * 1_000_000n;
+    const micros = asOf - BigInt(amount) * microsPerUnit[unit];
     return micros < yearOne ? undefined : micros;
   }
   const months = unit === 'year' ? amount * 12 : amount;

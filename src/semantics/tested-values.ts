@@ -1,0 +1,15 @@
+import type { ValueTest } from './typed.ts';
+
+/** The values that a test looks at. */
+export function testedValues<V>(test: ValueTest<V>): readonly V[] {
+  switch (test.kind) {
+    case 'compare':
+      return [test.left, test.right];
+    case 'text':
+      return [test.value, test.part];
+    case 'distance':
+      return [test.from, test.to].flatMap(({ latitude, longitude }) => [latitude, longitude]);
+    default:
+      return [test.value];
+  }
+}
