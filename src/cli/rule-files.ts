@@ -111,7 +111,7 @@ function kindOf(path: string): 'file' | 'folder' | undefined {
     return statSync(path).isDirectory() ? 'folder' : 'file';
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '')) return undefined;
-    throw new CinnabarError(`${path} cannot be looked at: ${errorCode(error) ?? 'unknown'}`, { exitCode: 2 });
+    throw unreachable(error, path);
   }
 }
 
@@ -121,8 +121,17 @@ function realPath(path: string, shown: string): string | undefined {
   } catch (error) {
     const code = errorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw new CinnabarError(`${shown} cannot be read: ${code ?? 'unknown'}`, { exitCode: 2 });
+    throw unreachable(error, shown);
   }
+}
+
+function unreachable(error: unknown, shown: string): CinnabarError {
+  const code = errorCode(error);
+  const message =
+    code === 'ELOOP'
+      ? `${shown} is a link that leads back to itself`
+      : `${shown} cannot be read: ${code ?? 'unknown'}`;
+  return new CinnabarError(message, { exitCode: 2 });
 }
 
 function isWithin(folder: string, path: string): boolean {

@@ -137,6 +137,14 @@ describe('files that are no rules', () => {
     expect(exitCode).toBe(1);
   });
 
+  test('a link that leads back to itself', async () => {
+    const folder = projectWith({ 'rules/quiet.seg': 'import "round.seg"\n' });
+    symlinkSync('round.seg', join(folder, 'rules/round.seg'));
+    const { exitCode, said } = await cinnabar(folder, ['check']);
+    expect(said).toContain('rules/round.seg is a link that leads back to itself');
+    expect(exitCode).toBe(2);
+  });
+
   test('rules that lie nowhere, or in a file', async () => {
     const unruled = projectWith({ 'rules/buyers.seg': undefined, 'rules/quiet.seg': undefined });
     expect((await cinnabar(unruled, ['check'])).said).toContain('no rule file lies in rules/');
