@@ -115,8 +115,7 @@ export interface AfterWindowCstNode extends CstNode {
 
 export type AfterWindowCstChildren = {
   Within: IToken[];
-  NumberLiteral: IToken[];
-  OperandName: IToken[];
+  length: LengthCstNode[];
   After: IToken[];
   firstEvent?: FirstEventCstNode[];
   operandPath?: OperandPathCstNode[];
@@ -131,6 +130,15 @@ export type FirstEventCstChildren = {
   The: IToken[];
   Ordinal?: IToken[];
   Last?: IToken[];
+  filteredEvents: FilteredEventsCstNode[];
+};
+
+export interface FilteredEventsCstNode extends CstNode {
+  name: 'filteredEvents';
+  children: FilteredEventsCstChildren;
+}
+
+export type FilteredEventsCstChildren = {
   LeftParen?: IToken[];
   events?: EventsCstNode[];
   whereClause?: WhereClauseCstNode[];
@@ -435,21 +443,9 @@ export type MoreOftenCstChildren = {
   Did: IToken[];
   Not?: IToken[];
   More: IToken[];
-  comparedEvents: ComparedEventsCstNode[];
+  filteredEvents: FilteredEventsCstNode[];
   Than: IToken[];
   scanClause?: ScanClauseCstNode[];
-};
-
-export interface ComparedEventsCstNode extends CstNode {
-  name: 'comparedEvents';
-  children: ComparedEventsCstChildren;
-}
-
-export type ComparedEventsCstChildren = {
-  LeftParen?: IToken[];
-  events?: EventsCstNode[];
-  whereClause?: WhereClauseCstNode[];
-  RightParen?: IToken[];
 };
 
 export interface SinceCstNode extends CstNode {

@@ -9,25 +9,10 @@ export abstract class MoreOftenRules extends PauseRules {
     this.CONSUME(t.Did);
     this.OPTION(() => this.CONSUME(t.Not));
     this.CONSUME(t.More);
-    this.SUBRULE(this.comparedEvents);
+    this.SUBRULE(this.filteredEvents);
     this.CONSUME(t.Than);
-    this.SUBRULE1(this.comparedEvents);
+    this.SUBRULE1(this.filteredEvents);
     this.MANY(() => this.SUBRULE(this.scanClause));
-  });
-
-  /** An event, or `(order_completed where service = "food")`. */
-  comparedEvents = this.RULE('comparedEvents', () => {
-    this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(t.LeftParen);
-          this.SUBRULE(this.events);
-          this.OPTION(() => this.SUBRULE(this.whereClause));
-          this.CONSUME(t.RightParen);
-        },
-      },
-      { ALT: () => this.SUBRULE1(this.events) },
-    ]);
   });
 
   /** Whether `did more a than b` comes next, and no event is called `more`. */

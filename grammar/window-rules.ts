@@ -79,8 +79,7 @@ export abstract class WindowRules extends CstParser {
   /** `within 7 days after user.signed_up_at`, `within 1 hour after the first app_opened`. */
   afterWindow = this.RULE('afterWindow', () => {
     this.CONSUME(t.Within);
-    this.CONSUME(t.NumberLiteral);
-    this.CONSUME(t.OperandName);
+    this.SUBRULE(this.length);
     this.CONSUME(t.After);
     this.OR([
       {
@@ -95,7 +94,12 @@ export abstract class WindowRules extends CstParser {
   /** `the first app_opened`, `the first (app_opened where platform = "ios")`; of others it is said that only the first is. */
   firstEvent = this.RULE('firstEvent', () => {
     this.CONSUME(t.The);
-    this.OR1([{ ALT: () => this.CONSUME(t.Ordinal) }, { ALT: () => this.CONSUME(t.Last) }]);
+    this.OR([{ ALT: () => this.CONSUME(t.Ordinal) }, { ALT: () => this.CONSUME(t.Last) }]);
+    this.SUBRULE(this.filteredEvents);
+  });
+
+  /** An event, or `(order_completed where service = "food")`: what follows belongs to what is around. */
+  filteredEvents = this.RULE('filteredEvents', () => {
     this.OR([
       {
         ALT: () => {

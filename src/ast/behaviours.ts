@@ -5,6 +5,7 @@ import type {
   ClauseCstNode,
   CountClauseCstNode,
   EventsCstNode,
+  FilteredEventsCstNode,
   PeriodsClauseCstNode,
   ScanClauseCstNode,
   WhereClauseCstNode,
@@ -16,7 +17,7 @@ import type { BuildContext } from './context.ts';
 import { all, allWritten, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
 import { valueClauses } from './elapsed.ts';
 import { comparisonFromCst, expressionFromCst, sumFromCst } from './expressions.ts';
-import type { Clause, CountWord, Events, Expression, WhereClause } from './nodes.ts';
+import type { Clause, CountWord, Events, Expression, FilteredEvents, WhereClause } from './nodes.ts';
 import { occurrenceFromCst } from './occurrences.ts';
 import { lengthFromCst } from './pauses.ts';
 import { sequenceFromCst } from './sequences.ts';
@@ -52,6 +53,18 @@ export function eventsFromCst(node: EventsCstNode | undefined, fallback: Span): 
   const tokens = allWritten(first(listed)?.children.Name);
   if (tokens === undefined || tokens.length === 0) return undefined;
   return { kind: 'any of', names: tokens.map(nameOf), span };
+}
+
+/** Events with a `where` of their own; undefined when they could not be read, which was reported. */
+export function filteredEventsFromCst(
+  node: FilteredEventsCstNode,
+  context: BuildContext,
+  fallback: Span,
+): FilteredEvents | undefined {
+  const span = nodeSpan(node, fallback);
+  const events = eventsFromCst(first(node.children.events), span);
+  const clauses = all(node.children.whereClause).map((where) => whereClauseFromCst(where, context, span));
+  return events && { events, clauses, span };
 }
 
 /** `sum(amount) of x …`: a function of the events that the clauses leave. */

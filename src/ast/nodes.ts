@@ -248,14 +248,18 @@ export interface Behaviour {
 export interface MoreOften {
   readonly kind: 'more often';
   readonly negated: boolean;
-  readonly more: ComparedEvents;
-  readonly than: ComparedEvents;
+  readonly more: FilteredEvents;
+  readonly than: FilteredEvents;
   readonly clauses: readonly Clause[];
   readonly span: Span;
 }
 
-/** One side of `did more a than b`, with a `where` of its own in parentheses. */
-export type ComparedEvents = Omit<FirstEvent, 'kind'>;
+/** Events with a `where` of their own, which then stand in parentheses. */
+export interface FilteredEvents {
+  readonly events: Events;
+  readonly clauses: readonly WhereClause[];
+  readonly span: Span;
+}
 
 /** What is done: `order_completed`, `any of (login, app_opened)`, `any event`. */
 export type Events =
@@ -367,11 +371,8 @@ export interface UserWindow {
 }
 
 /** `the first app_opened`, `the first (app_opened where platform = "ios")`. */
-export interface FirstEvent {
+export interface FirstEvent extends FilteredEvents {
   readonly kind: 'first event';
-  readonly events: Events;
-  readonly clauses: readonly WhereClause[];
-  readonly span: Span;
 }
 
 /** A number of units, in digits. */

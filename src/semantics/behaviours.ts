@@ -3,8 +3,7 @@ import type {
   AverageGap,
   Behaviour as BehaviourNode,
   Clause,
-  ComparedEvents,
-  FirstEvent,
+  FilteredEvents,
   Pause,
   PeriodsClause,
   Since,
@@ -95,7 +94,7 @@ function amount(count: number, noun: string): string {
 
 /** What says which events are looked at: a behaviour, an aggregate, a pause, what a window follows. */
 export type Scanned = Pick<
-  BehaviourNode | Pause | Aggregate | Since | AverageGap | FirstEvent | ComparedEvents,
+  BehaviourNode | Pause | Aggregate | Since | AverageGap | FilteredEvents,
   'events' | 'span'
 > & { readonly clauses: readonly Clause[] };
 

@@ -1,4 +1,4 @@
-import type { ComparedEvents, MoreOften } from '../ast/nodes.ts';
+import type { FilteredEvents, MoreOften } from '../ast/nodes.ts';
 import { checkScan } from './behaviours.ts';
 import type { Scope } from './scope.ts';
 import type { AggregateValue, Condition } from './typed.ts';
@@ -11,7 +11,7 @@ export function checkMoreOften(node: MoreOften, scope: Scope): Condition | undef
   return node.negated ? { kind: 'not', arm: more } : more;
 }
 
-function countOf(side: ComparedEvents, node: MoreOften, scope: Scope): AggregateValue | undefined {
+function countOf(side: FilteredEvents, node: MoreOften, scope: Scope): AggregateValue | undefined {
   const scanned = { events: side.events, clauses: [...side.clauses, ...node.clauses], span: node.span };
   const scan = checkScan(scanned, scope);
   if (scan === undefined) return undefined;

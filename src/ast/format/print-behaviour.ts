@@ -4,7 +4,7 @@ import type {
   AverageGap,
   Behaviour,
   Clause,
-  ComparedEvents,
+  FilteredEvents,
   CountClause,
   Events,
   Length,
@@ -33,14 +33,19 @@ export function printBehaviour(behaviour: Behaviour, comments: Comments): Doc {
 
 /** `did more a than b`; a side with a `where` stands in parentheses. */
 export function printMoreOften(node: MoreOften, comments: Comments): Doc {
-  const [more, than] = [node.more, node.than].map((side): Doc => printSide(side, comments));
+  const [more, than] = [node.more, node.than].map((side): Doc => printFiltered(side, printName, comments));
   const start: Doc = [`did ${node.negated ? 'not ' : ''}more `, more ?? '', ' than ', than ?? ''];
   return withClauses(start, node.clauses, comments);
 }
 
-function printSide({ events, clauses }: ComparedEvents, comments: Comments): Doc {
-  const name = printEvents(events, printName);
-  return clauses.length === 0 ? name : parenthesised(withClauses(name, clauses, comments));
+/** Events with a `where` stand in parentheses: what follows belongs to what is around. */
+function printFiltered(
+  { events, clauses }: FilteredEvents,
+  printOne: (name: Name) => string,
+  comments: Comments,
+): Doc {
+  const names = printEvents(events, printOne);
+  return clauses.length === 0 ? names : parenthesised(withClauses(names, clauses, comments));
 }
 
 /** `did a then (b where x = 1) in last 7 days`, a line for each step when they do not fit on one. */
@@ -191,10 +196,7 @@ function printWindow(window: Window, comments: Comments): Doc {
   }
 }
 
-/** An event with a `where` stands in parentheses: what follows it belongs to the behaviour around. */
 function printAnchor(anchor: UserWindow['anchor'], comments: Comments): Doc {
   if (anchor.kind === 'path') return printPath(anchor.names);
-  const { events, clauses } = anchor;
-  if (clauses.length === 0) return `the first ${printEvents(events, printOpenName)}`;
-  return ['the first ', parenthesised(withClauses(printEvents(events, printOpenName), clauses, comments))];
+  return ['the first ', printFiltered(anchor, printOpenName, comments)];
 }
