@@ -2,8 +2,10 @@ import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 import type { Clock } from '../clock.ts';
 import type { Encoding } from '../log/record.ts';
-import { code, encodeResponse, status, type SendEventResponse } from '../protocol/response.ts';
+import { code, encodeResponse, type SendEventResponse } from '../protocol/response.ts';
+import { answerOf } from './answer.ts';
 import { closeReason } from './event-socket.ts';
+import type { InFlight } from './in-flight.ts';
 import type { Identity, Intake } from './intake.ts';
 import { limits } from './limits.ts';
 
@@ -23,39 +25,42 @@ export interface Connections {
 }
 
 /** Connections whose frames go to `intake`: at most `maxConnections`, one for an identity. */
-export function createConnections(intake: Intake, clock: Clock, maxConnections: number): Connections {
+export function createConnections(
+  intake: Intake,
+  clock: Clock,
+  inFlight: InFlight,
+  maxConnections: number,
+): Connections {
   const open = new Map<string, Connection>();
   const paused = new Set<Connection>();
   const answering = new Set<Promise<void>>();
-  let waitingBytes = 0;
   let closing = false;
   const stopPings = clock.every(limits.pingEvery, () => {
     for (const connection of open.values()) askForLife(connection);
   });
 
   function refuse(socket: WebSocket, number: number, reason: string, closing: string): void {
-    const sentTime = Math.floor(clock.now() / 1e6);
-    socket.send(
-      encodeResponse({ status: status.error, code: number, sentTime, reason, data: {} }, 'protobuf'),
-    );
+    socket.send(encodeResponse(answerOf(clock, number, reason), 'protobuf'));
     socket.close(1008, closeReason(closing));
   }
 
   function settle(connection: Connection, bytes: number): void {
     connection.waitingBytes -= bytes;
-    waitingBytes -= bytes;
-    if (waitingBytes > limits.waitingBytes / 2) return;
+    inFlight.settle(bytes);
+  }
+
+  inFlight.onRoom(() => {
     for (const each of paused) {
       if (each.waitingBytes > limits.connectionWaitingBytes / 2) continue;
       paused.delete(each);
       each.socket.resume();
     }
-  }
+  });
 
   function take(connection: Connection, identity: Identity, frame: Buffer, encoding: Encoding): void {
     connection.waitingBytes += frame.length;
-    waitingBytes += frame.length;
-    if (connection.waitingBytes > limits.connectionWaitingBytes || waitingBytes > limits.waitingBytes) {
+    inFlight.take(frame.length);
+    if (connection.waitingBytes > limits.connectionWaitingBytes || inFlight.full()) {
       paused.add(connection);
       connection.socket.pause();
     }

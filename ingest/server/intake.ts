@@ -3,8 +3,9 @@ import type { IngestEvent } from '../ingest-event.ts';
 import { LogFailed, LogFull } from '../log/errors.ts';
 import type { Encoding } from '../log/record.ts';
 import { probeRequest } from '../protocol/decode-request.ts';
-import { code, status, type SendEventResponse } from '../protocol/response.ts';
+import { code, type SendEventResponse } from '../protocol/response.ts';
 import type { Publisher } from '../publisher/publisher.ts';
+import { answerOf } from './answer.ts';
 import { limits } from './limits.ts';
 
 /** Who sent a frame. */
@@ -43,12 +44,6 @@ export function createIntake({ publisher, clock, maxFrameBytes, onEvent }: Intak
   let unsaved = 0;
   let saving: Promise<void> = Promise.resolve();
   const stopRetry = clock.every(limits.retryFullEvery, () => void save());
-
-  function answer(number: number, reason: string, reqGuid: string): SendEventResponse {
-    const outcome = number === code.ok ? status.success : status.error;
-    const sentTime = Math.floor(clock.now() / 1e6);
-    return { status: outcome, code: number, sentTime, reason, data: { req_guid: reqGuid } };
-  }
 
   /** Remembers refused events that cannot be written now, and why. */
   function lost(events: number, error: unknown): string {
@@ -102,16 +97,17 @@ export function createIntake({ publisher, clock, maxFrameBytes, onEvent }: Intak
         await publisher.publish({ ...common, kind: 'refused', events: 1, reason }).catch((error: unknown) => {
           lost(1, error);
         });
-        return answer(code.badRequest, reason, reqGuid);
+        return answerOf(clock, code.badRequest, reason, reqGuid);
       }
-      if (probe.events === 0) return answer(code.ok, '', reqGuid);
+      if (probe.events === 0) return answerOf(clock, code.ok, '', reqGuid);
       try {
         await publisher.publish({ ...common, kind: 'batch', events: probe.events, reason: '' });
       } catch (error) {
-        return answer(code.internalError, `cannot publish events: ${lost(probe.events, error)}`, reqGuid);
+        const reason = `cannot publish events: ${lost(probe.events, error)}`;
+        return answerOf(clock, code.internalError, reason, reqGuid);
       }
       recovered();
-      return answer(code.ok, '', reqGuid);
+      return answerOf(clock, code.ok, '', reqGuid);
     },
     refuseOversize: () => {
       unsaved++;

@@ -16,4 +16,6 @@ export const limits = {
   retryFullEvery: 1_000,
   /** How long a client may take to send its HTTP headers. */
   headersWithin: 10_000,
+  /** And the whole of a request: a phone on a bad network sends slowly. */
+  requestWithin: 60_000,
 } as const;

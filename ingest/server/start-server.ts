@@ -9,8 +9,10 @@ import { hasCode } from '../disk/error-code.ts';
 import { createConnections } from './connections.ts';
 import { EventSocket } from './event-socket.ts';
 import { identityOf, isOwnOrigin } from './identity.ts';
+import { createInFlight } from './in-flight.ts';
 import type { Intake } from './intake.ts';
 import { limits } from './limits.ts';
+import { answerRest } from './rest.ts';
 
 export const eventsPath = '/api/v1/events';
 
@@ -23,20 +25,35 @@ export interface Server {
 
 /** Listens for Raccoon's clients. Throws a `CinnabarError` when it cannot. */
 export async function startServer(settings: IngestSettings, intake: Intake, clock: Clock): Promise<Server> {
-  const connections = createConnections(intake, clock, settings.maxConnections);
+  const inFlight = createInFlight();
+  const connections = createConnections(intake, clock, inFlight, settings.maxConnections);
+  const posts = new Set<Promise<void>>();
   let closing = false;
   const http = createServer(
-    { headersTimeout: limits.headersWithin, requestTimeout: limits.headersWithin },
+    { headersTimeout: limits.headersWithin, requestTimeout: limits.requestWithin },
     (request, response) => {
-      if (pathOf(request) === '/ping') {
-        answerPing(response, closing ? 'stopping' : intake.trouble());
-        return;
+      const trouble = closing ? 'stopping' : intake.trouble();
+      switch (`${request.method ?? ''} ${pathOf(request)}`) {
+        case `POST ${eventsPath}`: {
+          if (closing) response.setHeader('connection', 'close');
+          const post = answerRest(request, response, { settings, intake, clock, inFlight });
+          posts.add(post);
+          void post.finally(() => posts.delete(post));
+          return;
+        }
+        case 'GET /livez':
+          answerHealth(response, undefined);
+          return;
+        case 'GET /ping':
+        case 'GET /readyz':
+          answerHealth(response, trouble);
+          return;
+        case `GET ${eventsPath}`:
+          answer(response, 400);
+          return;
+        default:
+          answer(response, pathOf(request) === eventsPath ? 405 : 404);
       }
-      if (pathOf(request) !== eventsPath) {
-        answer(response, 404);
-        return;
-      }
-      answer(response, request.method === 'GET' ? 400 : 405);
     },
   );
   // Some more than that, so that the ones too many can be told why.
@@ -81,10 +98,13 @@ export async function startServer(settings: IngestSettings, intake: Intake, cloc
     close: async () => {
       closing = true;
       await connections.close();
-      await new Promise<void>((resolve) => {
-        http.close(() => resolve());
-        http.closeAllConnections();
-      });
+      // No new connection, and the end of each that rests; what was posted is answered first.
+      const stopped = new Promise<void>((resolve) => http.close(() => resolve()));
+      const stopWaiting = clock.every(limits.closeWithin, () => http.closeAllConnections());
+      while (posts.size > 0) await Promise.all(posts);
+      http.closeAllConnections();
+      await stopped;
+      stopWaiting();
     },
   };
 }
@@ -93,7 +113,7 @@ function pathOf(request: IncomingMessage): string {
   return (request.url ?? '').replace(/\?.*$/s, '');
 }
 
-function answerPing(response: ServerResponse, trouble: string | undefined): void {
+function answerHealth(response: ServerResponse, trouble: string | undefined): void {
   response.writeHead(trouble === undefined ? 200 : 503, { 'content-type': 'text/plain; charset=utf-8' });
   response.end(trouble ?? 'pong');
 }
@@ -102,7 +122,7 @@ function answer(response: ServerResponse, status: number): void {
   response.writeHead(status, {
     'content-type': 'text/plain; charset=utf-8',
     connection: 'close',
-    ...(status === 405 && { allow: 'GET' }),
+    ...(status === 405 && { allow: 'GET, POST' }),
   });
   response.end(`${STATUS_CODES[status] ?? ''}\n`);
 }

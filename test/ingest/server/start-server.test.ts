@@ -2,78 +2,11 @@ import { readFileSync } from 'node:fs';
 import { connect as connectTcp } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { LogFailed, LogFull } from '../../../ingest/log/errors.ts';
-import type { LogEntry } from '../../../ingest/log/record.ts';
-import type { IngestEvent } from '../../../ingest/ingest-event.ts';
 import { decodeResponse } from '../../../ingest/protocol/decode-response.ts';
-import { encodeRequest } from '../../../ingest/protocol/encode-request.ts';
-import { createIntake } from '../../../ingest/server/intake.ts';
 import { limits } from '../../../ingest/server/limits.ts';
-import { eventsPath, startServer, type Server } from '../../../ingest/server/start-server.ts';
-import type { IngestSettings } from '../../../src/catalog/settings.ts';
-import { fakeClock, type FakeClock } from '../support/fake-clock.ts';
-import { testSettings } from '../support/settings.ts';
+import { eventsPath } from '../../../ingest/server/start-server.ts';
 import { http, rawClient, type Message } from '../support/raw-client.ts';
-
-interface World {
-  readonly server: Server;
-  readonly url: string;
-  readonly origin: string;
-  readonly clock: FakeClock;
-  readonly published: LogEntry[];
-  readonly events: IngestEvent[];
-  /** What publishing does; by default it succeeds at once. */
-  publish: (entry: LogEntry) => Promise<void>;
-  room: number;
-  readonly unsaved: () => number;
-}
-
-async function serve(changes: Partial<IngestSettings> = {}): Promise<World> {
-  const clock = fakeClock();
-  const settings = testSettings('/nowhere', changes);
-  const published: LogEntry[] = [];
-  const events: IngestEvent[] = [];
-  const publisher = {
-    publish: async (entry: LogEntry) => {
-      await world.publish(entry);
-      published.push(entry);
-    },
-    room: () => world.room,
-  };
-  const intake = createIntake({
-    publisher,
-    clock,
-    maxFrameBytes: settings.maxFrameBytes,
-    onEvent: (event) => events.push(event),
-  });
-  const server = await startServer(settings, intake, clock);
-  onTestFinished(async () => {
-    world.publish = async () => {};
-    await server.close();
-    await intake.close();
-  });
-  const origin = `127.0.0.1:${server.port}`;
-  const world: World = {
-    server,
-    url: `ws://${origin}${eventsPath}`,
-    origin: `http://${origin}`,
-    clock,
-    published,
-    events,
-    publish: async () => {},
-    room: Infinity,
-    unsaved: intake.unsaved,
-  };
-  return world;
-}
-
-function batch(reqGuid: string, events = 1, size = 2): Uint8Array {
-  const bytes = Buffer.from(`{${' '.repeat(size - 2)}}`);
-  return encodeRequest({
-    reqGuid,
-    sentAt: 0,
-    events: Array.from({ length: events }, () => ({ type: 'page', bytes })),
-  });
-}
+import { batch, serve } from '../support/serve.ts';
 
 function answerIn({ bytes, isBinary }: Message): unknown {
   return isBinary ? decodeResponse(bytes) : JSON.parse(bytes.toString());
@@ -304,7 +237,8 @@ describe('life', () => {
     client.socket.send(batch('g1'));
     await expect.poll(() => waiting.length).toBe(1);
     const closed = world.server.close();
-    expect(await http(`${world.origin}/ping`)).toEqual({ status: 503, body: 'stopping' });
+    expect(await http(`${world.origin}/ping`)).toMatchObject({ status: 503, body: 'stopping' });
+    expect((await http(`${world.origin}/livez`)).status).toBe(200);
     await expect(rawClient(world.url, { 'X-User-ID': 'late' })).rejects.toThrow('503');
     waiting[0]!();
     expect(answerIn(await client.next())).toMatchObject({ status: 1, data: { req_guid: 'g1' } });
@@ -326,7 +260,10 @@ describe('trouble', () => {
       reason: 'cannot publish events: no room on the disk: ENOSPC',
       data: { req_guid: 'g1' },
     });
-    expect(await http(`${world.origin}/ping`)).toEqual({ status: 503, body: 'no room on the disk: ENOSPC' });
+    expect(await http(`${world.origin}/ping`)).toMatchObject({
+      status: 503,
+      body: 'no room on the disk: ENOSPC',
+    });
     expect(world.unsaved()).toBe(5);
     world.clock.advance(limits.retryFullEvery);
     await expect.poll(() => world.unsaved()).toBe(5);
@@ -373,10 +310,11 @@ describe('trouble', () => {
 
 test('plain HTTP gets plain answers', async () => {
   const world = await serve();
-  expect(await http(`${world.origin}/ping`)).toEqual({ status: 200, body: 'pong' });
+  expect(await http(`${world.origin}/ping`)).toMatchObject({ status: 200, body: 'pong' });
+  expect((await http(`${world.origin}/readyz`)).status).toBe(200);
   expect((await http(`${world.origin}/ping?x=1`)).status).toBe(200);
   expect((await http(`${world.origin}/nothing`)).status).toBe(404);
-  expect(await http(world.url)).toEqual({ status: 400, body: 'Bad Request\n' });
+  expect(await http(world.url)).toMatchObject({ status: 400, body: 'Bad Request\n' });
   expect((await http(world.url, 'PUT')).status).toBe(405);
   await expect(rawClient(`${world.url}/other`)).rejects.toThrow('404');
 });

@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { request, type IncomingHttpHeaders } from 'node:http';
 import { onTestFinished } from 'vitest';
 import { WebSocket, type ClientOptions } from 'ws';
 
@@ -47,19 +47,36 @@ export async function rawClient(
   return { socket, next, closed, pings };
 }
 
-/** The answer to a plain HTTP request. */
+/** An answer over HTTP. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+  readonly bytes: Buffer;
+}
+
+/** The answer to one HTTP request on a connection of its own. */
 export function http(
   url: string,
   method = 'GET',
   headers: Readonly<Record<string, string>> = {},
-): Promise<{ readonly status: number; readonly body: string }> {
+  body: Uint8Array | string = '',
+): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const sent = request(url.replace(/^ws/, 'http'), { method, headers, agent: false }, (response) => {
-      let body = '';
-      response.on('data', (chunk: Buffer) => (body += chunk.toString()));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }));
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => {
+        const bytes = Buffer.concat(chunks);
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: bytes.toString(),
+          bytes,
+        });
+      });
     });
     sent.on('error', reject);
-    sent.end();
+    sent.end(body);
   });
 }

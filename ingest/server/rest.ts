@@ -1,0 +1,77 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IngestSettings } from '../../src/catalog/settings.ts';
+import type { Clock } from '../clock.ts';
+import { code, encodeResponse, type SendEventResponse } from '../protocol/response.ts';
+import type { Encoding } from '../protocol/request.ts';
+import { answerOf } from './answer.ts';
+import { identityOf } from './identity.ts';
+import type { InFlight } from './in-flight.ts';
+import type { Intake } from './intake.ts';
+import { readBody, type Body } from './read-body.ts';
+
+/** What a transport over HTTP works with. */
+export interface HttpRoom {
+  readonly settings: IngestSettings;
+  readonly intake: Intake;
+  readonly clock: Clock;
+  readonly inFlight: InFlight;
+}
+
+/** As Raccoon names them; it takes no other, and no parameters beside. We take parameters. */
+const encodings: Readonly<Record<string, Encoding>> = {
+  'application/json': 'json',
+  'application/proto': 'protobuf',
+};
+
+/** Seconds after which a client that found no room may ask again. */
+const retryAfter = '1';
+
+/**
+ * Answers `POST /api/v1/events`: 200 when the batch is durable, and only then. The body is a `SendEventResponse` in
+ * the encoding of the request, whose content type comes back as it was sent.
+ */
+export async function answerRest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  room: HttpRoom,
+): Promise<void> {
+  const { settings, intake, clock, inFlight } = room;
+  const contentType = request.headers['content-type'] ?? '';
+  const encoding = encodings[contentType.replace(/;.*$/s, '').trim().toLowerCase()];
+  const say = (httpStatus: number, answer: SendEventResponse): void => {
+    const body = encodeResponse(answer, encoding ?? 'json');
+    response.writeHead(httpStatus, {
+      'content-type': contentType === '' ? 'application/json' : contentType,
+      'content-length': Buffer.byteLength(body),
+      ...(httpStatus === 503 && { 'retry-after': retryAfter }),
+      // What was not read must not be taken for the next request.
+      ...(!request.complete && { connection: 'close' }),
+    });
+    response.end(body);
+  };
+  if (encoding === undefined) {
+    say(400, answerOf(clock, code.badRequest, 'invalid content type'));
+    return;
+  }
+  const { body, release } = await readBody(request, settings.maxFrameBytes, inFlight);
+  if (body.kind === 'whole') {
+    const answer = await intake.accept(body.bytes, encoding, identityOf(request, settings));
+    release();
+    if (answer.code === code.badRequest) {
+      say(400, answerOf(clock, code.badRequest, 'deserialization failure'));
+    } else say(answer.code === code.ok ? 200 : 503, answer);
+    return;
+  }
+  if (body.kind === 'too large') intake.refuseOversize();
+  if (body.kind !== 'broken') say(body.kind === 'busy' ? 503 : 413, refusal(body, room));
+}
+
+function refusal({ kind }: Body, { clock, settings }: HttpRoom): SendEventResponse {
+  return kind === 'busy'
+    ? answerOf(clock, code.internalError, 'too many batches wait; send this one again')
+    : answerOf(
+        clock,
+        code.badRequest,
+        `a batch is at most ${settings.maxFrameBytes} bytes here; send smaller ones`,
+      );
+}
