@@ -5,24 +5,25 @@ import type { Identity } from './intake.ts';
 /** The group of connections that name none, as Raccoon calls it. */
 const defaultGroup = '--default--';
 
-/** Who connects, by the headers that the settings name. A missing id is the empty one, as with Raccoon. */
+/**
+ * Who connects, by the headers that the settings name, or by parameters of the address of the same names: a browser
+ * sets no headers on a WebSocket or a beacon. A missing id is the empty one, as with Raccoon.
+ */
 export function identityOf(
   request: IncomingMessage,
   settings: Pick<IngestSettings, 'connectionIdHeader' | 'connectionGroupHeader'>,
 ): Identity {
   const { connectionIdHeader, connectionGroupHeader } = settings;
-  const group = connectionGroupHeader === undefined ? '' : header(request, connectionGroupHeader);
-  return { connection: header(request, connectionIdHeader), group: group === '' ? defaultGroup : group };
+  const group = connectionGroupHeader === undefined ? '' : said(request, connectionGroupHeader);
+  return { connection: said(request, connectionIdHeader), group: group === '' ? defaultGroup : group };
 }
 
-function header(request: IncomingMessage, name: string): string {
+function said(request: IncomingMessage, name: string): string {
   const value = request.headers[name.toLowerCase()];
-  return (Array.isArray(value) ? value[0] : value) ?? '';
+  return (Array.isArray(value) ? value[0] : value) ?? parameter(request.url ?? '', name.toLowerCase());
 }
 
-/** True unless a browser's page of another host asks: as Raccoon checks it. */
-export function isOwnOrigin(request: IncomingMessage): boolean {
-  const { origin, host } = request.headers;
-  if (origin === undefined) return true;
-  return URL.canParse(origin) && new URL(origin).host.toLowerCase() === host?.toLowerCase();
+function parameter(url: string, name: string): string {
+  const query = new URLSearchParams(/\?(.*)$/s.exec(url)?.[1]);
+  return [...query].find(([key]) => key.toLowerCase() === name)?.[1] ?? '';
 }

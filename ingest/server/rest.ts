@@ -7,6 +7,7 @@ import { answerOf } from './answer.ts';
 import { identityOf } from './identity.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Intake } from './intake.ts';
+import { originHeaders } from './origins.ts';
 import { readBody, type Body } from './read-body.ts';
 
 /** What a transport over HTTP works with. */
@@ -41,6 +42,7 @@ export async function answerRest(
   const say = (httpStatus: number, answer: SendEventResponse): void => {
     const body = encodeResponse(answer, encoding ?? 'json');
     response.writeHead(httpStatus, {
+      ...originHeaders(request),
       'content-type': contentType === '' ? 'application/json' : contentType,
       'content-length': Buffer.byteLength(body),
       ...(httpStatus === 503 && { 'retry-after': retryAfter }),

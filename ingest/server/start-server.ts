@@ -8,10 +8,11 @@ import type { Clock } from '../clock.ts';
 import { hasCode } from '../disk/error-code.ts';
 import { createConnections } from './connections.ts';
 import { EventSocket } from './event-socket.ts';
-import { identityOf, isOwnOrigin } from './identity.ts';
+import { identityOf } from './identity.ts';
 import { createInFlight } from './in-flight.ts';
 import type { Intake } from './intake.ts';
 import { limits } from './limits.ts';
+import { isAllowedOrigin, preflightHeaders } from './origins.ts';
 import { answerRest } from './rest.ts';
 
 export const eventsPath = '/api/v1/events';
@@ -32,6 +33,10 @@ export async function startServer(settings: IngestSettings, intake: Intake, cloc
   const http = createServer(
     { headersTimeout: limits.headersWithin, requestTimeout: limits.requestWithin },
     (request, response) => {
+      if (!isAllowedOrigin(request, settings.origins)) {
+        answer(response, 403);
+        return;
+      }
       const trouble = closing ? 'stopping' : intake.trouble();
       switch (`${request.method ?? ''} ${pathOf(request)}`) {
         case `POST ${eventsPath}`: {
@@ -41,6 +46,9 @@ export async function startServer(settings: IngestSettings, intake: Intake, cloc
           void post.finally(() => posts.delete(post));
           return;
         }
+        case `OPTIONS ${eventsPath}`:
+          response.writeHead(204, preflightHeaders(request)).end();
+          return;
         case 'GET /livez':
           answerHealth(response, undefined);
           return;
@@ -78,7 +86,7 @@ export async function startServer(settings: IngestSettings, intake: Intake, cloc
       refuseUpgrade(socket, 503);
       return;
     }
-    if (!isOwnOrigin(request)) {
+    if (!isAllowedOrigin(request, settings.origins)) {
       refuseUpgrade(socket, 403);
       return;
     }
@@ -122,7 +130,7 @@ function answer(response: ServerResponse, status: number): void {
   response.writeHead(status, {
     'content-type': 'text/plain; charset=utf-8',
     connection: 'close',
-    ...(status === 405 && { allow: 'GET, POST' }),
+    ...(status === 405 && { allow: 'GET, POST, OPTIONS' }),
   });
   response.end(`${STATUS_CODES[status] ?? ''}\n`);
 }

@@ -1,6 +1,6 @@
 import type { IngestColumns, IngestSettings } from './settings.ts';
 import { type Section, sectionAt } from './settings-section.ts';
-import { durationAt, sizeAt, textAt, wholeAt } from './settings-values.ts';
+import { durationAt, listAt, sizeAt, textAt, wholeAt } from './settings-values.ts';
 
 const defaultColumns: IngestColumns = {
   user: 'user_id',
@@ -10,7 +10,8 @@ const defaultColumns: IngestColumns = {
   properties: undefined,
 };
 
-const defaults: IngestSettings = {
+/** What holds where `cinnabar.yaml` says nothing about `ingest`. */
+export const ingestDefaults: IngestSettings = {
   // Only this machine, unless told otherwise.
   host: '127.0.0.1',
   port: 8080,
@@ -21,25 +22,35 @@ const defaults: IngestSettings = {
   landEvery: 60_000,
   connectionIdHeader: 'X-User-ID',
   connectionGroupHeader: undefined,
+  origins: [],
   columns: defaultColumns,
 };
 
 /** The `ingest` of the settings; each has a default. */
 export function readIngest(file: Section): IngestSettings {
   const section = sectionAt(file, 'ingest', 'ingest');
-  if (section === undefined) return defaults;
+  if (section === undefined) return ingestDefaults;
   return {
-    host: textAt(section, 'host') ?? defaults.host,
-    port: wholeAt(section, 'port', 0, 65_535) ?? defaults.port,
-    log: textAt(section, 'log') ?? defaults.log,
-    maxFrameBytes: sizeAt(section, 'max frame') ?? defaults.maxFrameBytes,
-    maxConnections: wholeAt(section, 'max connections', 1, 1_000_000) ?? defaults.maxConnections,
-    maxLogBytes: sizeAt(section, 'max log') ?? defaults.maxLogBytes,
-    landEvery: durationAt(section, 'land every') ?? defaults.landEvery,
-    connectionIdHeader: textAt(section, 'connection id header') ?? defaults.connectionIdHeader,
+    host: textAt(section, 'host') ?? ingestDefaults.host,
+    port: wholeAt(section, 'port', 0, 65_535) ?? ingestDefaults.port,
+    log: textAt(section, 'log') ?? ingestDefaults.log,
+    maxFrameBytes: sizeAt(section, 'max frame') ?? ingestDefaults.maxFrameBytes,
+    maxConnections: wholeAt(section, 'max connections', 1, 1_000_000) ?? ingestDefaults.maxConnections,
+    maxLogBytes: sizeAt(section, 'max log') ?? ingestDefaults.maxLogBytes,
+    landEvery: durationAt(section, 'land every') ?? ingestDefaults.landEvery,
+    connectionIdHeader: textAt(section, 'connection id header') ?? ingestDefaults.connectionIdHeader,
     connectionGroupHeader: textAt(section, 'connection group header'),
+    origins: listAt(section, 'origins', wantedOrigins, originOf) ?? ingestDefaults.origins,
     columns: readColumns(section),
   };
+}
+
+const wantedOrigins = 'a list of web pages\' origins, such as `[https://shop.example]`, or `["*"]` for all';
+
+/** An origin as browsers write it: scheme, host and a port that is not the scheme's own. */
+function originOf(text: string): string | undefined {
+  if (text === '*') return text;
+  return URL.canParse(text) && new URL(text).origin === text.toLowerCase() ? text.toLowerCase() : undefined;
 }
 
 function readColumns(ingest: Section): IngestColumns {

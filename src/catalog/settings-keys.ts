@@ -18,6 +18,7 @@ export const settingsKeys = {
     'land every',
     'connection id header',
     'connection group header',
+    'origins',
     'columns',
   ],
   'ingest.columns': ['user', 'anonymous', 'time', 'id', 'properties'],

@@ -1,4 +1,4 @@
-import { isScalar } from 'yaml';
+import { isScalar, isSeq } from 'yaml';
 import { parseDuration, parseSize } from './quantity.ts';
 import { type Entry, fault, missing, type Section, within } from './settings-section.ts';
 
@@ -62,6 +62,24 @@ export function valueAt<T>(
   const found = isScalar(entry.node) ? read(entry.node.value) : undefined;
   if (found === undefined) wrong(section, entry, wanted);
   return found;
+}
+
+/** Whatever `read` makes of each text of a sequence; `wanted` says what the setting takes. */
+export function listAt<T>(
+  section: Section,
+  key: string,
+  wanted: string,
+  read: (text: string) => T | undefined,
+): readonly T[] | undefined {
+  const entry = section.entries.get(key);
+  if (entry === undefined) return undefined;
+  const items = isSeq(entry.node) ? entry.node.items : [undefined];
+  const found = items.map((item) =>
+    isScalar(item) && typeof item.value === 'string' ? read(item.value) : undefined,
+  );
+  if (found.every((each) => each !== undefined)) return found;
+  wrong(section, entry, wanted);
+  return undefined;
 }
 
 /** Notes that a setting holds what it cannot hold. */

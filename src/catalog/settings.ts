@@ -69,6 +69,8 @@ export interface IngestSettings {
   /** HTTP headers that name a connection and its group, as Raccoon's clients send them. */
   readonly connectionIdHeader: string;
   readonly connectionGroupHeader: string | undefined;
+  /** Web pages that may send beside those of this host, as `https://shop.example`; `*` is any. */
+  readonly origins: readonly string[];
   /** Which fields of an event's JSON body hold its user, anonymous id, time, id and properties. */
   readonly columns: IngestColumns;
 }

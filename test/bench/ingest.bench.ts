@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { connect } from '../../ingest/client/connect.ts';
 import { startIngester } from '../../ingest/start-ingester.ts';
 import type { Catalog, Property } from '../../src/catalog/catalog.ts';
+import { ingestDefaults } from '../../src/catalog/read-ingest.ts';
 import { documentProperty, jsonDocument } from '../../src/dialect/stored-values/duckdb.ts';
 import { median, quantile, type Figure } from './statistics.ts';
 
@@ -104,22 +105,11 @@ async function serve(): Promise<never> {
   const folder = mkdtempSync(join('.cache', 'bench-ingest-'));
   const ingester = await startIngester({
     settings: {
-      host: '127.0.0.1',
+      ...ingestDefaults,
       port: 0,
       log: join(folder, 'log'),
-      maxFrameBytes: 2 ** 22,
-      maxConnections: 1000,
-      maxLogBytes: 2 ** 32,
       landEvery: 3_600_000,
-      connectionIdHeader: 'X-User-ID',
-      connectionGroupHeader: undefined,
-      columns: {
-        user: 'user_id',
-        anonymous: 'anonymous_id',
-        time: 'event_time',
-        id: 'event_id',
-        properties: 'properties',
-      },
+      columns: { ...ingestDefaults.columns, properties: 'properties' },
     },
     catalog,
     convert: ({ name, type }, column) =>

@@ -29,6 +29,7 @@ test('one line is enough: the lake, a local DuckDB and a loopback port are where
         landEvery: 60_000,
         connectionIdHeader: 'X-User-ID',
         connectionGroupHeader: undefined,
+        origins: [],
         columns: {
           user: 'user_id',
           anonymous: 'anonymous_id',
@@ -63,6 +64,7 @@ ingest:
   land every: 3 days
   connection id header: X-Id
   connection group header: X-Group
+  origins: [https://shop.example, "http://localhost:3000"]
   columns: { user: u, anonymous: a, time: t, id: i, properties: p }
 `);
   expect(diagnostics).toEqual([]);
@@ -105,6 +107,7 @@ ingest:
       landEvery: 259_200_000,
       connectionIdHeader: 'X-Id',
       connectionGroupHeader: 'X-Group',
+      origins: ['https://shop.example', 'http://localhost:3000'],
       columns: { user: 'u', anonymous: 'a', time: 't', id: 'i', properties: 'p' },
     },
   });

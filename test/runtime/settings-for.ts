@@ -1,3 +1,4 @@
+import { ingestDefaults } from '../../src/catalog/read-ingest.ts';
 import type { EventSource, Settings, UserSource } from '../../src/catalog/settings.ts';
 
 /** Settings that read the given sources, everything else as it is by default. */
@@ -9,24 +10,7 @@ export function settingsFor(events: EventSource, users?: UserSource): Settings {
     events,
     users,
     targets: new Map(),
-    ingest: {
-      host: '127.0.0.1',
-      port: 8080,
-      log: '.cinnabar/log',
-      maxFrameBytes: 1_048_576,
-      maxConnections: 1000,
-      maxLogBytes: 1_073_741_824,
-      landEvery: 1000,
-      connectionIdHeader: 'X-User-ID',
-      connectionGroupHeader: undefined,
-      columns: {
-        user: 'user_id',
-        anonymous: 'anonymous_id',
-        time: 'event_time',
-        id: 'event_id',
-        properties: undefined,
-      },
-    },
+    ingest: ingestDefaults,
   };
 }
 

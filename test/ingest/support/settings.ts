@@ -1,25 +1,18 @@
 import { join } from 'node:path';
 import type { Catalog, Property } from '../../../src/catalog/catalog.ts';
+import { ingestDefaults } from '../../../src/catalog/read-ingest.ts';
 import type { IngestSettings } from '../../../src/catalog/settings.ts';
 
 export function testSettings(folder: string, changes: Partial<IngestSettings> = {}): IngestSettings {
   return {
-    host: '127.0.0.1',
+    ...ingestDefaults,
     port: 0,
     log: join(folder, 'log'),
     maxFrameBytes: 2 ** 20,
     maxConnections: 1000,
     maxLogBytes: 2 ** 30,
     landEvery: 3_600_000,
-    connectionIdHeader: 'X-User-ID',
     connectionGroupHeader: 'X-User-Group',
-    columns: {
-      user: 'user_id',
-      anonymous: 'anonymous_id',
-      time: 'event_time',
-      id: 'event_id',
-      properties: undefined,
-    },
     ...changes,
   };
 }
