@@ -525,6 +525,19 @@ export type RankingCstChildren = {
   RightParen?: IToken[];
 };
 
+export interface LocalPartCstNode extends CstNode {
+  name: 'localPart';
+  children: LocalPartCstChildren;
+}
+
+export type LocalPartCstChildren = {
+  Local: IToken[];
+  OperandName: IToken[];
+  Of?: IToken[];
+  operandPath?: OperandPathCstNode[];
+  At?: IToken[];
+};
+
 export interface ExpressionCstNode extends CstNode {
   name: 'expression';
   children: ExpressionCstChildren;
@@ -742,6 +755,7 @@ export type OperandCstChildren = {
   age?: AgeCstNode[];
   anniversary?: AnniversaryCstNode[];
   version?: VersionCstNode[];
+  localPart?: LocalPartCstNode[];
   membership?: MembershipCstNode[];
   atLeastOf?: AtLeastOfCstNode[];
   stopped?: StoppedCstNode[];

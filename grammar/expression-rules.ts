@@ -1,11 +1,11 @@
 import { tokenMatcher } from 'chevrotain';
 import type { Place } from './behaviour-rules.ts';
 import { agoFollows, betweenEnds, pointFollows } from './look-ahead.ts';
-import { RankRules } from './rank-rules.ts';
+import { LocalRules } from './local-rules.ts';
 import * as t from './tokens.ts';
 
 /** Conditions and values: one grammar for both, told apart by their types later. */
-export abstract class ExpressionRules extends RankRules {
+export abstract class ExpressionRules extends LocalRules {
   /** A chain. `and` and `or` in one chain are told apart when the tree is built: mixing them is an error. */
   expression = this.RULE('expression', (place?: Place) => {
     this.SUBRULE(this.negation, { ARGS: [place] });
@@ -244,6 +244,11 @@ export abstract class ExpressionRules extends RankRules {
       { ALT: () => this.SUBRULE(this.age), IGNORE_AMBIGUITIES: true },
       { ALT: () => this.SUBRULE(this.anniversary), IGNORE_AMBIGUITIES: true },
       { ALT: () => this.SUBRULE(this.version), IGNORE_AMBIGUITIES: true },
+      {
+        GATE: () => this.isLocalPartNext(),
+        ALT: () => this.SUBRULE(this.localPart),
+        IGNORE_AMBIGUITIES: true,
+      },
       { ALT: () => this.SUBRULE(this.membership) },
       { ALT: () => this.SUBRULE(this.atLeastOf, { ARGS: [place] }), IGNORE_AMBIGUITIES: true },
       {

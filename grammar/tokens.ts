@@ -145,6 +145,7 @@ export const Among = keyword('among');
 export const Age = keyword('age');
 export const Anniversary = keyword('anniversary');
 export const Version = keyword('version');
+export const Local = keyword('local');
 export const Matches = keyword('matches');
 export const Match = keyword('match');
 export const Does = keyword('does');

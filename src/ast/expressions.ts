@@ -23,6 +23,7 @@ import type { BuildContext } from './context.ts';
 import { all, allWritten, digitsOf, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
 import { averageGapFromCst, sinceFromCst } from './elapsed.ts';
 import { membershipFromCst } from './groups.ts';
+import { localPartFromCst } from './local-parts.ts';
 import { moreOftenFromCst } from './more-often.ts';
 import type { ArithmeticOperator, CompareOperator, Expression } from './nodes.ts';
 import { numberFromCst } from './numbers.ts';
@@ -343,6 +344,8 @@ export function operandFromCst(
     return { kind: 'anniversary', of: operandPath(anniversary, nodeSpan(anniversary, span)), span };
   const version = first(first(children.version)?.children.StringLiteral);
   if (version !== undefined) return { kind: 'version', text: context.text(version).text, span };
+  const local = first(children.localPart);
+  if (local !== undefined) return localPartFromCst(local, span);
   const membership = first(children.membership);
   if (membership !== undefined) return membershipFromCst(membership, context, span);
   const enough = first(children.atLeastOf);

@@ -45,6 +45,7 @@ export type Expression =
   | { readonly kind: 'age'; readonly of: Expression; readonly span: Span }
   /** `anniversary of user.birthday`: of a date, its day and month in each year. */
   | { readonly kind: 'anniversary'; readonly of: Expression; readonly span: Span }
+  | LocalPart
   | Sample
   | Arithmetic
   | Aggregate
@@ -142,6 +143,17 @@ export interface Rank extends Ranking {
 export interface Score extends Ranking {
   readonly kind: 'score';
   readonly groups: Amount;
+  readonly span: Span;
+}
+
+/** `local hour`, `local date of paid_at`, `local weekday at user.time_zone`; the part is not yet known to be one. */
+export interface LocalPart {
+  readonly kind: 'local part';
+  readonly part: Name;
+  /** The time of the event when it is left out. */
+  readonly of: Path | undefined;
+  /** What holds the zone; the segment's own when it is left out. */
+  readonly at: Path | undefined;
   readonly span: Span;
 }
 

@@ -1,5 +1,5 @@
 import type { ScalarType } from '../catalog/value-type.ts';
-import type { ArithmeticValue, CountedPeriod } from '../semantics/typed.ts';
+import type { ArithmeticValue, CountedPeriod, LocalPartValue } from '../semantics/typed.ts';
 import type { Constant } from '../semantics/constant.ts';
 
 type ArithmeticOperator = ArithmeticValue['operator'];
@@ -44,6 +44,8 @@ export interface Dialect {
   readonly checkedDecimal: (expression: string) => string;
   /** The first day of the local day, week (from Monday) or month that holds an instant. */
   readonly localPeriod: (instant: string, unit: CountedPeriod, zone: string) => string;
+  /** The hour (0 to 23), the weekday's English name in small letters, or the date that a zone's clock shows at an instant. */
+  readonly localPart: (instant: string, part: LocalPartValue['part'], zone: string) => string;
   /** Month x 100 + day of a date, or of the local date of an instant in a zone. */
   readonly monthAndDay: (time: string, zone: string | undefined) => string;
   /** The whole quotient of two integers that are not negative. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Scan, TimeRange, UserState } from '../plan/nodes.ts';
+import { asksForTime } from '../plan/values.ts';
 import { propertyColumn } from './column-names.ts';
 import type { Dialect } from './dialect.ts';
 import { writeLogic } from './logic.ts';
@@ -50,7 +51,8 @@ export function writeScan(
     const tests = [...windowTests(first, window), ...passes];
     return sql`${name(...first.path)} as e${users}\n  where ${all(tests, '    ')}`;
   }
-  const keys = after === undefined ? needed : new Set<EventKey>([...needed, 'event_time']);
+  const isTimed = after !== undefined || asksForTime(where);
+  const keys = isTimed ? new Set<EventKey>([...needed, 'event_time']) : needed;
   const selects = tables.map((table) => selectEvents(scan, keys, table, dialect));
   return sql`(
 ${sql.join(selects, expression('\n    union all\n'))}

@@ -3,6 +3,7 @@ import type { Value } from '../semantics/typed.ts';
 import { writeArithmetic } from './arithmetic.ts';
 import { propertyColumn } from './column-names.ts';
 import type { Dialect } from './dialect.ts';
+import { localPartOf } from './local-parts.ts';
 import { measureValue } from './measures.ts';
 import { scoreOf } from './rankings.ts';
 import { inType } from './tests.ts';
@@ -27,6 +28,10 @@ export function eventValue(value: Value, dialect: Dialect): string {
       return loweredText(eventValue(value.value, dialect));
     case 'version':
       return versionText(value.value, (inner) => eventValue(inner, dialect), dialect);
+    case 'event time':
+      return 'e.event_time';
+    case 'local part':
+      return localPartOf(value, (inner) => eventValue(inner, dialect), dialect);
     case 'aggregate':
     case 'since':
     case 'score':
@@ -64,6 +69,9 @@ export function userValue(
       return loweredText(userValue(value.value, partOf, dialect));
     case 'version':
       return versionText(value.value, (inner) => userValue(inner, partOf, dialect), dialect);
+    case 'local part':
+      return localPartOf(value, (inner) => userValue(inner, partOf, dialect), dialect);
+    case 'event time':
     case 'event property':
       throw new Error('an event property stands only where one event is looked at');
   }

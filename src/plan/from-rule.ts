@@ -141,6 +141,8 @@ function userValue(value: Value): UserValue<Window> {
     case 'lowered':
     case 'version':
       return { ...value, value: userValue(value.value) };
+    case 'local part':
+      return { ...value, value: userValue(value.value) };
     default:
       return value;
   }

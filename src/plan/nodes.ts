@@ -6,6 +6,7 @@ import type {
   ArithmeticValue,
   CountedPeriod,
   CountRange,
+  LocalPartValue,
   Logic,
   PropertyValue,
   Sample,
@@ -125,7 +126,9 @@ export type UserValue<W> =
       readonly ranking: UserRanking<W>;
       readonly type: 'integer';
     }
-  | { readonly kind: 'lowered' | 'version'; readonly value: UserValue<W>; readonly type: 'text' };
+  | { readonly kind: 'lowered' | 'version'; readonly value: UserValue<W>; readonly type: 'text' }
+  | { readonly kind: 'event time'; readonly type: 'timestamp' }
+  | (Omit<LocalPartValue, 'value'> & { readonly value: UserValue<W> });
 
 /** The whole units, each of so many microseconds, from an instant to the end of a window. */
 export interface ElapsedValue<W> {

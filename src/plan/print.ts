@@ -279,6 +279,12 @@ function valueText(value: Value | UserValue<unknown>): string {
       return `(${valueText(value.left)} ${value.operator} ${valueText(value.right)} as ${value.type})`;
     case 'version':
       return `version(${valueText(value.value)})`;
+    case 'event time':
+      return 'event time';
+    case 'local part': {
+      const zone = typeof value.zone === 'string' ? JSON.stringify(value.zone) : valueText(value.zone);
+      return `local ${value.part} of ${valueText(value.value)} in ${zone}`;
+    }
     case 'lowered':
       return `lowered(${valueText(value.value)})`;
     case 'event property':

@@ -11,6 +11,7 @@ export function rankingsOfValue<W>(value: UserValue<W>): readonly UserRanking<W>
       return [...rankingsOfValue(value.left), ...rankingsOfValue(value.right)];
     case 'lowered':
     case 'version':
+    case 'local part':
       return rankingsOfValue(value.value);
     default:
       return [];

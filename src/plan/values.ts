@@ -1,4 +1,4 @@
-import type { Point, Value, ValueTest } from '../semantics/typed.ts';
+import type { Logic, Point, Value, ValueTest } from '../semantics/typed.ts';
 import { visitLogic } from './logic.ts';
 import type { PredicateLeaf, ReadProperty, UserRanking, UserState, UserValue } from './nodes.ts';
 
@@ -77,6 +77,7 @@ export function statesOfValue<W>(value: UserValue<W>): readonly UserState<W>[] {
       return [...statesOfValue(value.left), ...statesOfValue(value.right)];
     case 'lowered':
     case 'version':
+    case 'local part':
       return statesOfValue(value.value);
     default:
       return [];
@@ -129,6 +130,8 @@ export function mapParts<A, B>(value: UserValue<A>, maps: PartMaps<A, B>): UserV
     case 'lowered':
     case 'version':
       return { ...value, value: within(value.value) };
+    case 'local part':
+      return { ...value, value: within(value.value) };
     default:
       return value;
   }
@@ -144,9 +147,35 @@ export function noteReads(
     if (value.kind === `${of} property`) reads.set(value.name, { name: value.name, type: value.type });
   }
   if (value.kind === 'lowered' || value.kind === 'version') noteReads(value.value, of, reads);
+  if (value.kind === 'local part') {
+    noteReads(value.value, of, reads);
+    if (typeof value.zone !== 'string') noteReads(value.zone, of, reads);
+  }
   if (value.kind === 'arithmetic') {
     noteReads(value.left, of, reads);
     noteReads(value.right, of, reads);
+  }
+}
+
+/** Whether a condition on events asks when they were done. */
+export function asksForTime(where: Logic<ValueTest> | undefined): boolean {
+  let asks = false;
+  if (where !== undefined) visitLogic(where, (test) => (asks ||= testedValues(test).some(isOfTime)));
+  return asks;
+}
+
+function isOfTime(value: Value): boolean {
+  switch (value.kind) {
+    case 'event time':
+      return true;
+    case 'arithmetic':
+      return isOfTime(value.left) || isOfTime(value.right);
+    case 'lowered':
+    case 'version':
+    case 'local part':
+      return isOfTime(value.value);
+    default:
+      return false;
   }
 }
 

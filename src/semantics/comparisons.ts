@@ -4,6 +4,7 @@ import { checkAgeComparison } from './ages.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { Constant } from './constant.ts';
 import { literalAs } from './literals.ts';
+import { canBePart } from './local-parts.ts';
 import { fault, type Scope } from './scope.ts';
 import { checkIgnoringCase, lowered } from './texts.ts';
 import type { Logic, Value, ValueTest } from './typed.ts';
@@ -45,9 +46,26 @@ export function checkComparison(expression: Comparison, scope: Scope): Logic<Val
   const leftValue = valueAs(left, type, expression.left, scope);
   const rightValue = valueAs(right, type, expression.right, scope);
   if (leftValue === undefined || rightValue === undefined) return undefined;
+  if (!arePossible(expression, leftValue, rightValue, scope)) return undefined;
   return ignoringCase
     ? compare(operator, lowered(leftValue), lowered(rightValue), type)
     : compare(operator, leftValue, rightValue, type);
+}
+
+/** Whether a local part is compared with what it can be: weekdays have no order. */
+function arePossible(
+  { operator, left, right, span }: Comparison,
+  first: Value,
+  second: Value,
+  scope: Scope,
+): boolean {
+  const isWeekday = [first, second].some((side) => side.kind === 'local part' && side.part === 'weekday');
+  if (isWeekday && operator !== '=' && operator !== '!=') {
+    const hint = 'name the ones that are meant: `local weekday in ("saturday", "sunday")`';
+    fault(scope, 'not-ordered', span, { type: 'weekday', operator }, { hint });
+    return false;
+  }
+  return canBePart(first, second, right, scope) && canBePart(second, first, left, scope);
 }
 
 function compare(operator: CompareOperator, left: Value, right: Value, type: ScalarType): Logic<ValueTest> {
@@ -89,8 +107,9 @@ export function checkOneOf(expression: OneOf, scope: Scope): Logic<ValueTest> | 
     const written = choice === undefined ? undefined : valueAs(choice, type, option, scope);
     const constant = written !== undefined && ignoringCase ? lowered(written) : written;
     if (constant?.kind !== 'constant') return undefined;
-    constants.push(constant.constant);
+    if (canBePart(value, constant, option, scope)) constants.push(constant.constant);
   }
+  if (constants.length < options.length) return undefined;
   const test: ValueTest = { kind: 'one of', value, options: constants, type };
   return expression.negated ? { kind: 'not', arm: test } : test;
 }

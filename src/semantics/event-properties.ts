@@ -67,6 +67,11 @@ function difference({ text }: Name, events: readonly EventDeclaration[]): string
 
 /** The nearest property; with none near, what there is. */
 function propertyHelp(name: Name, events: readonly EventDeclaration[]): Details {
+  if (name.text === 'hour' || name.text === 'weekday') {
+    const text = `local ${name.text}`;
+    const fixes = [{ title: `write \`${text}\``, edits: [{ span: name.span, text }] }];
+    return { hint: `did you mean the event's \`${text}\`?`, fixes };
+  }
   const shared = sharedProperties(events).map((property) => property.name);
   const near = spellingFix(name, shared);
   if (near.hint !== undefined) return near;

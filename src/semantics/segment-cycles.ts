@@ -33,6 +33,7 @@ function within(part: Condition | Value): readonly (Condition | Value)[] {
       return [part.left, part.right];
     case 'lowered':
     case 'version':
+    case 'local part':
       return [part.value];
     case 'behaviour':
     case 'occurrence':
@@ -43,6 +44,7 @@ function within(part: Condition | Value): readonly (Condition | Value)[] {
     case 'aggregate':
     case 'since':
     case 'constant':
+    case 'event time':
     case 'event property':
     case 'user property':
       return [];

@@ -93,8 +93,20 @@ export interface VersionValue {
   readonly type: 'text';
 }
 
+/** What a clock or a calendar shows at an instant, in a zone or in the one that a text names. */
+export interface LocalPartValue {
+  readonly kind: 'local part';
+  readonly part: 'hour' | 'weekday' | 'date';
+  readonly value: Value;
+  readonly zone: string | PropertyValue;
+  readonly type: 'integer' | 'text' | 'date';
+}
+
 export type Value =
   | PropertyValue
+  /** When the event that is looked at was done. */
+  | { readonly kind: 'event time'; readonly type: 'timestamp' }
+  | LocalPartValue
   | { readonly kind: 'constant'; readonly constant: Constant }
   | AggregateValue
   | SinceValue

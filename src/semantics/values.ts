@@ -5,6 +5,7 @@ import { checkArithmetic } from './arithmetic.ts';
 import { dateText, instantMicros } from './calendar-literals.ts';
 import { checkAverageGap, checkSince } from './elapsed.ts';
 import { integerConstant, type Constant } from './constant.ts';
+import { checkLocalPart } from './local-parts.ts';
 import { checkScore } from './rankings.ts';
 import { resolveName } from './names.ts';
 import { fault, type Scope } from './scope.ts';
@@ -91,6 +92,8 @@ export function operandOf(expression: Expression, scope: Scope): Operand | undef
         { hint: 'points are near each other: `(user.lat, user.lng) within 5 km of (-6.2, 106.8)`' },
       );
       return undefined;
+    case 'local part':
+      return checkLocalPart(expression, scope);
     case 'error':
       return undefined;
     default:

@@ -38,6 +38,8 @@ function shown(expression: Expression): string {
       return `${shown(expression.from)} within of ${shown(expression.of)}`;
     case 'anniversary':
       return `anniversary of ${shown(expression.of)}`;
+    case 'local part':
+      return `local ${expression.part.text}`;
     case 'version':
       return `version ${JSON.stringify(expression.text)}`;
     case 'path':

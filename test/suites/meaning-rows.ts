@@ -46,6 +46,7 @@ export const meaningRows: Readonly<Record<string, readonly Proof[]>> = {
     rule('in-segment'),
     rule('traits-and-parameters'),
   ],
+  'What is a local hour, weekday, date?': [rule('local-times')],
   'And when clocks change?': [
     told('clocks in Berlin jump from 2 to 3: the day has 23 hours'),
     rule('clocks-that-change'),

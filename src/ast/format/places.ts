@@ -129,6 +129,7 @@ function expressionPlaces(expression: Expression): readonly Place[] {
     case 'version':
     case 'age':
     case 'anniversary':
+    case 'local part':
     case 'timestamp':
     case 'path':
     case 'error':

@@ -59,6 +59,7 @@ export function levelOf(expression: Expression, comments: Comments): Level {
     case 'age':
     case 'anniversary':
     case 'version':
+    case 'local part':
     case 'path':
     case 'error':
       return levels.operand;
@@ -99,6 +100,7 @@ export function whereStandsAlone(condition: Expression): boolean {
     case 'age':
     case 'anniversary':
     case 'version':
+    case 'local part':
     case 'arithmetic':
       return isPlain(condition);
     case 'and':
@@ -138,6 +140,7 @@ function isPlain(value: Expression): boolean {
     case 'age':
     case 'anniversary':
     case 'version':
+    case 'local part':
       return true;
     // Its parentheses keep what follows out.
     case 'point':

@@ -144,6 +144,11 @@ function printBare(expression: Expression, comments: Comments): Doc {
       return [`${expression.kind} of `, operand(expression.of)];
     case 'version':
       return `version ${printText(expression.text)}`;
+    case 'local part': {
+      const { part, of, at } = expression;
+      const ofWhat = of === undefined ? '' : ` of ${printPath(of.names)}`;
+      return `local ${printName(part)}${ofWhat}${at === undefined ? '' : ` at ${printPath(at.names)}`}`;
+    }
     case 'path':
       return printPath(expression.names);
     case 'error':

@@ -110,6 +110,16 @@ export const meaningCodes = {
   'wrong-radius': error(
     (f: { found: string }) => `a distance is from 0.01 m to 20,000 km, and ${f.found} is not`,
   ),
+  'unknown-local-part': error((f: { name: string }) => `there is no local ${f.name}`),
+  'no-event-time': error(
+    (_: NoFacts) => 'this asks about the time of an event, and this condition is about the user',
+  ),
+  'not-an-instant': error(
+    (f: { found: string }) => `only a timestamp has a local hour, weekday and date, and ${f.found} is none`,
+  ),
+  'not-a-zone': error((f: { found: string }) => `${f.found} holds no time zone`),
+  'no-such-hour': error((f: { hour: string }) => `no day has an hour ${f.hour}`),
+  'no-such-weekday': error((f: { text: string }) => `"${f.text}" is no weekday`),
   'wrong-version': error((f: { text: string }) => `"${f.text}" is no version`),
   'case-of-order': error((f: { operator: string }) => `\`${f.operator}\` has no form that ignores case`),
   'not-a-time': error(

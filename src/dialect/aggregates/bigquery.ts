@@ -9,6 +9,7 @@ type Aggregates = Pick<
   | 'localPeriod'
   | 'micros'
   | 'quotient'
+  | 'localPart'
   | 'monthAndDay'
   | 'startOfDate'
   | 'sum'
@@ -31,6 +32,12 @@ export const bigqueryAggregates: Aggregates = {
     const date = `date(${instant}, ${textLiteral(zone)})`;
     return unit === 'day' ? date : `date_trunc(${date}, ${unit === 'week' ? 'isoweek' : unit})`;
   },
+  localPart: (instant, part, zone) =>
+    ({
+      hour: `extract(hour from ${instant} at time zone ${zone})`,
+      weekday: `lower(format_timestamp('%A', ${instant}, ${zone}))`,
+      date: `date(${instant}, ${zone})`,
+    })[part],
   // No date is made of the instant: the local one may lie before or after all dates.
   monthAndDay: (time, zone) => {
     const local = zone === undefined ? time : `${time} at time zone ${textLiteral(zone)}`;

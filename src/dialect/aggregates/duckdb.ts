@@ -9,6 +9,7 @@ type Aggregates = Pick<
   | 'localPeriod'
   | 'micros'
   | 'quotient'
+  | 'localPart'
   | 'monthAndDay'
   | 'startOfDate'
   | 'sum'
@@ -28,6 +29,12 @@ export const duckdbAggregates: Aggregates = {
   localPeriod: (instant, unit, zone) => {
     const date = `cast(${instant} at time zone ${textLiteral(zone)} as date)`;
     return unit === 'day' ? date : `date_trunc('${unit}', ${date})`;
+  },
+  localPart: (instant, part, zone) => {
+    const local = `timezone(${zone}, ${instant})`;
+    return { hour: `hour(${local})`, weekday: `lower(dayname(${local}))`, date: `cast(${local} as date)` }[
+      part
+    ];
   },
   monthAndDay: (time, zone) => {
     const local = zone === undefined ? time : `timezone(${textLiteral(zone)}, ${time})`;

@@ -3,6 +3,7 @@ import type {
   Anchor,
   ArithmeticValue,
   EventScan,
+  LocalPartValue,
   SinceValue,
   UserWindow,
   Value,
@@ -39,6 +40,10 @@ export function ownWords(value: Value, telling: Telling): Words {
       return words`their score from 1 to ${String(value.groups)} by ${rankingWords(value.ranking, telling)}`;
     case 'since':
       return sinceWords(value, telling);
+    case 'event time':
+      return words`the time`;
+    case 'local part':
+      return localPartWords(value, telling);
     case 'lowered':
       return valueWords(value.value, telling);
     case 'version':
@@ -48,6 +53,14 @@ export function ownWords(value: Value, telling: Telling): Words {
     case 'arithmetic':
       return words`${sideWords(value.left, telling)} ${operatorWords(value.operator)} ${sideWords(value.right, telling)}`;
   }
+}
+
+/** `the local hour`, `the local date of their signed_up_at in the zone that their time_zone names`. */
+function localPartWords({ part, value, zone }: LocalPartValue, telling: Telling): Words {
+  const ofWhat = value.kind === 'event time' ? '' : words` of ${valueWords(value, telling)}`;
+  if (typeof zone !== 'string')
+    return words`the local ${part}${ofWhat} in the zone that ${valueWords(zone, telling)} names`;
+  return words`the local ${part}${ofWhat}${zone === telling.zone ? '' : ` in ${zone}`}`;
 }
 
 /** A constant; a parameter's with its name. */
@@ -63,6 +76,7 @@ export function givenWords(constant: Constant, telling: Telling): string {
 export function canBeMissing(value: Value): boolean {
   switch (value.kind) {
     case 'constant':
+    case 'event time':
       return false;
     case 'event property':
     case 'user property':
@@ -75,6 +89,8 @@ export function canBeMissing(value: Value): boolean {
     case 'lowered':
     case 'version':
       return canBeMissing(value.value);
+    case 'local part':
+      return typeof value.zone !== 'string' || canBeMissing(value.value);
     case 'arithmetic':
       return value.operator === '/' || canBeMissing(value.left) || canBeMissing(value.right);
   }

@@ -53,6 +53,7 @@ export function aggregatesOf(value: Value): Extract<Value, { kind: 'aggregate' }
       return [...aggregatesOf(value.left), ...aggregatesOf(value.right)];
     case 'lowered':
     case 'version':
+    case 'local part':
       return aggregatesOf(value.value);
     default:
       return [];
@@ -70,6 +71,7 @@ function mayBeMissing(value: Value): boolean {
     case 'user property':
       return true;
     case 'constant':
+    case 'event time':
       return false;
     case 'aggregate':
       return !['count', 'days', 'distinct', 'sum'].includes(value.aggregate.function);
@@ -78,6 +80,8 @@ function mayBeMissing(value: Value): boolean {
     case 'lowered':
     case 'version':
       return mayBeMissing(value.value);
+    case 'local part':
+      return typeof value.zone !== 'string' || mayBeMissing(value.value);
     default:
       return true;
   }

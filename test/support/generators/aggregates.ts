@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { isNumeric, type ScalarType } from '../../../src/catalog/value-type.ts';
-import { index, ofUser, pick, spokenWindow, where, type Vocabulary, type Written } from './conditions.ts';
+import { index, pick, type Vocabulary, type Written } from './vocabulary.ts';
+import { ofUser, spokenWindow, where } from './conditions.ts';
 import { written } from './names.ts';
 import { oneIn } from './one-in.ts';
 import { samples } from './samples.ts';
@@ -71,7 +72,7 @@ export const aggregate: fc.Arbitrary<Written<Vocabulary, WrittenValue>> = fc
       text,
       ...(choice.where === undefined || properties.length === 0
         ? []
-        : [`where ${choice.where({ properties, path, others: ofUser(userProperties) })}`]),
+        : [`where ${choice.where({ properties, path, others: ofUser(userProperties), hasTime: true })}`]),
       choice.window(vocabulary),
     ].join(' ');
     const scalars = properties.flatMap(({ name: property, type }) =>
@@ -153,7 +154,7 @@ export const moreOften: fc.Arbitrary<Written> = fc
       const { text, properties } = side(vocabulary);
       const filter = choice.wheres[at];
       if (filter === undefined || properties.length === 0) return text;
-      return `(${text} where ${filter({ properties, path: written, others })})`;
+      return `(${text} where ${filter({ properties, path: written, others, hasTime: true })})`;
     });
     return `did ${choice.not ? 'not ' : ''}more ${String(more)} than ${String(than)} ${choice.window(vocabulary)}`;
   });

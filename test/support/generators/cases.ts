@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { instantText } from '../../../runtime/warehouse/instant-text.ts';
 import { columnNames, hasColumns, type EventRow, type Layout, type ProofCase, type UserRow } from './case.ts';
 import type { WrittenValue } from './aggregates.ts';
-import { pick, type Vocabulary, type Written } from './conditions.ts';
+import { pick, type Vocabulary, type Written } from './vocabulary.ts';
 import {
   columnsOf,
   documentOf,

@@ -1,193 +1,12 @@
 import * as fc from 'fast-check';
-import { isNumeric, type ScalarType, type ValueType } from '../../../src/catalog/value-type.ts';
 import { written } from './names.ts';
 import { oneIn } from './one-in.ts';
 import { pauseWith } from './pauses.ts';
-import { samples } from './samples.ts';
 import { sequenceWith } from './sequences.ts';
 import { spokenEvents } from './spoken-events.ts';
+import { type DeclaredProperty, index, pick, type Vocabulary, type Written } from './vocabulary.ts';
 import { spokenWindowWith } from './user-windows.ts';
-
-export interface DeclaredProperty {
-  readonly name: string;
-  readonly type: ValueType;
-}
-
-/** What a rule can speak of where it stands. */
-export interface Vocabulary {
-  readonly events: readonly { readonly name: string; readonly properties: readonly DeclaredProperty[] }[];
-  /** Empty when the settings name no source of users. */
-  readonly userProperties: readonly DeclaredProperty[];
-  /** As rules write them. */
-  readonly windows: readonly string[];
-  /** The zone of segments that have one of their own. */
-  readonly otherZone: string;
-  /** The segments that were declared before. */
-  readonly segments: readonly string[];
-  /** The lists of ids that are declared. */
-  readonly lists: readonly string[];
-  /** The traits that are declared. */
-  readonly traits: readonly { readonly text: string; readonly type: ScalarType }[];
-}
-
-/** A piece of a rule, to be written once it is known what can be spoken of. */
-export type Written<Context = Vocabulary, Result = string> = (context: Context) => Result;
-
-/** An index into a list of a length that is known later. */
-export const index = fc.nat({ max: 999 });
-
-export function pick<T>(list: readonly T[], at: number): T {
-  const item = list[at % list.length];
-  if (item === undefined) throw new Error('there is nothing to pick from');
-  return item;
-}
-
-/** What a test speaks of: properties, and how a rule names one of them. */
-export interface Subject {
-  readonly properties: readonly DeclaredProperty[];
-  /** What a property may also be compared with: in a `where`, the user's own. */
-  readonly others: readonly { readonly text: string; readonly type: ValueType }[];
-  readonly path: (name: string) => string;
-}
-
-type Form =
-  'compare' | 'flipped' | 'other property' | 'in' | 'not in' | 'known' | 'missing' | 'truth' | 'own form';
-
-/** One comparison over the subject's properties, in every form that their types allow. */
-const test: fc.Arbitrary<Written<Subject>> = fc
-  .record({
-    property: index,
-    other: index,
-    form: fc.constantFrom<Form>(
-      'compare',
-      'compare',
-      'compare',
-      'flipped',
-      'other property',
-      'own form',
-      'own form',
-      'in',
-      'not in',
-      'known',
-      'missing',
-      'truth',
-    ),
-    operator: fc.constantFrom('=', '!=', '<', '<=', '>', '>='),
-    textOperator: fc.constantFrom('contains', 'does not contain', 'starts with', 'ends with'),
-    ignoringCase: fc.boolean(),
-    relation: fc.constantFrom('in last # @', 'in next # @', 'more than # @ ago', 'less than # @ ago'),
-    amount: fc.oneof(
-      fc.integer({ min: 1, max: 12 }),
-      fc.integer({ min: 1, max: 400 }),
-      fc.constantFrom(100_000),
-    ),
-    unit: index,
-    literals: fc.array(
-      fc.oneof({ weight: 2, arbitrary: fc.nat({ max: 3 }) }, { weight: 1, arbitrary: index }),
-      {
-        minLength: 1,
-        maxLength: 4,
-      },
-    ),
-  })
-  .map((choice) => ({ properties, path, others }: Subject) => {
-    const property = pick(properties, choice.property);
-    const { type } = property;
-    const name = path(property.name);
-    const presence = `${name} is ${choice.form === 'missing' ? 'missing' : 'known'}`;
-    if (typeof type !== 'string') return presence;
-    const literals = choice.literals.map((at) => pick(samples[type].literals, at));
-    const [first = ''] = literals;
-    const folding = type === 'text' && choice.ignoringCase ? ' ignoring case' : '';
-    const operator = type === 'boolean' && choice.operator !== '!=' ? '=' : choice.operator;
-    switch (choice.form) {
-      case 'compare':
-        return `${name} ${operator} ${first}`;
-      case 'flipped':
-        return `${first} ${operator} ${name}`;
-      case 'other property': {
-        const own = properties.map((one) => ({ text: path(one.name), type: one.type }));
-        const other = pick(
-          [...own, ...others].filter((one) => comparable(type, one.type)),
-          choice.other,
-        );
-        if (type !== 'text') return `${name} ${operator} ${other.text}`;
-        if (choice.unit % 2 === 0) return `${name} ${choice.textOperator} ${other.text}${folding}`;
-        return `${name} ${folding === '' ? operator : '='} ${other.text}${folding}`;
-      }
-      case 'in':
-      case 'not in':
-        return `${name} ${choice.form} (${literals.join(', ')})${folding}`;
-      case 'own form':
-        if (type === 'text') {
-          if (choice.unit % 4 === 0)
-            return `${name} ${choice.unit % 8 === 0 ? '=' : '!='} ${first} ignoring case`;
-          if (choice.unit % 4 === 2)
-            return `${name} ${choice.operator} version ${pick(versions, choice.amount)}`;
-          if (choice.unit % 4 === 1)
-            return `${name} ${choice.unit % 8 === 1 ? 'matches' : 'does not match'} ${pick(patterns, choice.amount)}`;
-          return `${name} ${choice.textOperator} ${first}${folding}`;
-        }
-        if (type === 'date' || type === 'timestamp') {
-          if (choice.unit % 3 === 1) {
-            const unit = pick(dateUnits, choice.literals.length);
-            const when = choice.relation.startsWith('in') ? choice.relation : 'today';
-            const length = when.replace('#', String(choice.amount)).replace('@', unit);
-            return `(anniversary of ${name} ${length})`;
-          }
-          if (choice.unit % 3 === 0) return `age of ${name} ${choice.operator} ${String(choice.amount % 60)}`;
-          const unit = pick(type === 'date' ? dateUnits : timeUnits, choice.unit);
-          const length = choice.relation.replace('#', String(choice.amount)).replace('@', unit);
-          // As a group: bare after `where`, `in last` would be the behaviour's own window.
-          return `(${name} ${length})`;
-        }
-        if (isNumeric(type) && choice.unit % 2 === 0) {
-          const numbers = properties.filter((one) => isNumeric(one.type));
-          const point = `(${name}, ${path(pick(numbers, choice.other).name)})`;
-          return `${point} within ${pick(radii, choice.amount)} of ${pick(places, choice.literals.length)}`;
-        }
-        return `${name} ${operator} ${first}`;
-      case 'known':
-      case 'missing':
-        return presence;
-      case 'truth':
-        return type === 'boolean' ? `${name} is ${first}` : presence;
-    }
-  });
-
-/** As rules write them. */
-const patterns = [
-  '"^fo+d$"',
-  '"(?i)^FOOD"',
-  '"^$"',
-  '"^.$"',
-  '"o|d"',
-  '"^[^a-z]*$"',
-  '"\\\\d"',
-  '"\\\\bsay\\\\b"',
-  '"two.lines"',
-  '"(?s)two.lines"',
-  '"(?m)^lines$"',
-  '"\\\\pL{2}"',
-  '"(?i)σ"',
-  '"\\"|\\\\\\\\"',
-  '"f%d|_"',
-  '"[[:upper:]]"',
-  '""',
-];
-
-const versions = ['"5"', '"5.2"', '"5.10.0"', '"5.2.0.1-beta"', '"0.0.0.0"', '"999999999.1"'];
-
-/** No two places of samples lie as far from each other as one of these, give or take a millimetre. */
-const radii = ['5 km', '0.5 km', '300 m', '1 m', '120 km', '1234.5 km', '19999 km'];
-const places = ['(-6.2, 106.8)', '(0, 0)', '(5, 5)', '(-1, 12.5)', '(89.999999, -180)', '(0.5, 1)'];
-
-const dateUnits = ['days', 'weeks', 'months', 'years', 'day'];
-const timeUnits = ['seconds', 'minutes', 'hours', ...dateUnits];
-
-function comparable(a: ScalarType, b: ValueType): boolean {
-  return a === b || (isNumeric(a) && isNumeric(b));
-}
+import { type Subject, valueTest } from './value-tests.ts';
 
 /** `and`, `or`, `not` and parentheses over leaves; chains in chains always stand in parentheses. */
 function logic<Context>(
@@ -223,8 +42,8 @@ function logic<Context>(
 }
 
 export const where: fc.Arbitrary<Written<Subject>> = fc.oneof(
-  { weight: 2, arbitrary: test },
-  { weight: 1, arbitrary: logic(test, 2).map((group) => (subject: Subject) => `(${group(subject)})`) },
+  { weight: 2, arbitrary: valueTest },
+  { weight: 1, arbitrary: logic(valueTest, 2).map((group) => (subject: Subject) => `(${group(subject)})`) },
 );
 
 const small = fc.oneof(
@@ -284,7 +103,9 @@ const behaviour: fc.Arbitrary<Written> = fc
       howOften(choice),
       choice.where === undefined || properties.length === 0
         ? []
-        : [`where ${choice.where({ properties, path: byEvent, others: ofUser(userProperties) })}`],
+        : [
+            `where ${choice.where({ properties, path: byEvent, others: ofUser(userProperties), hasTime: true })}`,
+          ],
       [choice.window(vocabulary)],
     ];
     const [a = 0, b = 1, c = 2] = pick(orders, choice.order);
@@ -313,12 +134,14 @@ const orders = [
   [2, 1, 0],
 ] as const;
 
-const userTest: fc.Arbitrary<Written> = fc.tuple(test, behaviour).map(([about, instead]) => (vocabulary) => {
-  const { userProperties: properties } = vocabulary;
-  return properties.length === 0
-    ? instead(vocabulary)
-    : about({ properties, path: (name) => `user.${written(name)}`, others: [] });
-});
+const userTest: fc.Arbitrary<Written> = fc
+  .tuple(valueTest, behaviour)
+  .map(([about, instead]) => (vocabulary) => {
+    const { userProperties: properties } = vocabulary;
+    return properties.length === 0
+      ? instead(vocabulary)
+      : about({ properties, path: (name) => `user.${written(name)}`, others: [], hasTime: false });
+  });
 
 /** The properties of the user as the `where` of a behaviour names them. */
 export function ofUser(properties: readonly DeclaredProperty[]): Subject['others'] {

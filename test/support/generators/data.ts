@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { ScalarType, ValueType } from '../../../src/catalog/value-type.ts';
-import { pick, type DeclaredProperty } from './conditions.ts';
+import { pick, type DeclaredProperty } from './vocabulary.ts';
 import { oneIn } from './one-in.ts';
 import { samples, unreadable } from './samples.ts';
 

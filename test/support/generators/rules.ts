@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import type { ScalarType, ValueType } from '../../../src/catalog/value-type.ts';
 import { aggregate, moreOften, rank, valueTest, type WrittenValue } from './aggregates.ts';
-import { conditionWith, pick, type DeclaredProperty, type Vocabulary, type Written } from './conditions.ts';
+import { conditionWith } from './conditions.ts';
+import { pick, type DeclaredProperty, type Vocabulary, type Written } from './vocabulary.ts';
 import { eventNames, propertyNames, userPropertyNames, written } from './names.ts';
 import { oneIn } from './one-in.ts';
 

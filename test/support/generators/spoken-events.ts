@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { pick, type DeclaredProperty, type Vocabulary, type Written } from './conditions.ts';
+import { pick, type DeclaredProperty, type Vocabulary, type Written } from './vocabulary.ts';
 import { written } from './names.ts';
 
 /** What a behaviour or an aggregate speaks of, and the properties that its `where` can ask for. */

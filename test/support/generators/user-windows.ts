@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { startOfDay } from '../reference/zones.ts';
-import { index, pick, type Subject, type Vocabulary, type Written } from './conditions.ts';
+import { index, pick, type Vocabulary, type Written } from './vocabulary.ts';
+import type { Subject } from './value-tests.ts';
 import { instant } from './moments.ts';
 import { written } from './names.ts';
 import { oneIn } from './one-in.ts';
@@ -39,7 +40,7 @@ export function spokenWindowWith(
       const { text, properties } = choice.events(vocabulary);
       if (choice.where === undefined || properties.length === 0) return `${start} the first ${text}`;
       const others = ofUser(vocabulary.userProperties);
-      return `${start} the first (${text} where ${choice.where({ properties, path: written, others })})`;
+      return `${start} the first (${text} where ${choice.where({ properties, path: written, others, hasTime: true })})`;
     });
 }
 

@@ -184,13 +184,13 @@ export function eventsOf({ events: names, where, window }: EventScan, standing: 
   const interval = intervalFor(window, standing);
   if (interval === undefined) return [];
   const matching = events.filter(
-    (event) =>
-      event.name !== null &&
-      names.includes(event.name) &&
-      event.time !== null &&
-      contains(interval, event.time) &&
+    ({ name, time, properties: event }) =>
+      name !== null &&
+      names.includes(name) &&
+      time !== null &&
+      contains(interval, time) &&
       (where === undefined ||
-        logicHolds(where, (test) => testHolds(test, { asOf, user: properties, event: event.properties }))),
+        logicHolds(where, (test) => testHolds(test, { asOf, user: properties, event, time }))),
   );
   return matching.filter(
     ({ id }, index) => id === null || matching.findIndex((other) => other.id === id) === index,

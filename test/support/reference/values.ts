@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js';
 import type { ScalarType } from '../../../src/catalog/value-type.ts';
+import { isZoneName } from '../../../src/catalog/zone-names.ts';
 import type { Constant } from '../../../src/semantics/constant.ts';
 import type { Score } from '../../../src/semantics/ranking.ts';
 import type {
@@ -11,6 +12,7 @@ import type {
 } from '../../../src/semantics/typed.ts';
 import { ageAt } from './ages.ts';
 import { hasAnniversary } from './anniversaries.ts';
+import { localPart } from './local-parts.ts';
 import { metresBetween, placeOf } from './distances.ts';
 import { joined } from './arithmetic.ts';
 import { compareAs } from './comparison.ts';
@@ -25,6 +27,8 @@ export interface Readable {
   readonly asOf: bigint;
   readonly user: StoredProperties | undefined;
   readonly event: StoredProperties | undefined;
+  /** When the event was done. */
+  readonly time?: bigint;
   /** The value of an aggregate over the user's events; in a `where` there is none. */
   readonly aggregate?: (value: AggregateValue) => Constant | undefined;
   /** The user's score among all users; in a `where` there is none. */
@@ -147,6 +151,15 @@ export function valueOf(value: Value, readable: Readable): Constant | undefined 
       const right = valueOf(value.right, readable);
       return left && right && joined(value.operator, left, right, value.type);
     }
+    case 'event time':
+      return readable.time === undefined ? undefined : { type: 'timestamp', value: readable.time };
+    case 'local part': {
+      const instant = valueOf(value.value, readable);
+      const zone = typeof value.zone === 'string' ? value.zone : zoneIn(value.zone, readable);
+      return instant?.type === 'timestamp' && zone !== undefined
+        ? localPart(value.part, instant.value, zone)
+        : undefined;
+    }
     case 'version': {
       const text = textOf(value.value, readable);
       const key = text === undefined ? undefined : orderedVersion(text);
@@ -157,6 +170,12 @@ export function valueOf(value: Value, readable: Readable): Constant | undefined 
       return text === undefined ? undefined : { type: 'text', value: withoutCase(text) };
     }
   }
+}
+
+/** The zone that a property names; it may name only those of the list. */
+function zoneIn(property: PropertyValue, readable: Readable): string | undefined {
+  const name = textOf(property, readable);
+  return name !== undefined && isZoneName(name) ? name : undefined;
 }
 
 function propertiesOf({ kind }: PropertyValue, readable: Readable): StoredProperties | undefined {
