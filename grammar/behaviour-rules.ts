@@ -136,14 +136,42 @@ export abstract class BehaviourRules extends WindowRules {
     this.CONSUME(t.Ago);
   });
 
-  /** `on at least 3 distinct days`. */
+  /** `on at least 3 distinct days`, `on at least 3 days in a row`. */
   periodsClause = this.RULE('periodsClause', () => {
     this.CONSUME(t.On);
     this.CONSUME(t.At);
     this.CONSUME(t.Least);
     this.SUBRULE(this.sum);
-    this.CONSUME(t.Distinct);
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.Distinct);
+          this.CONSUME(t.OperandName);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME1(t.OperandName);
+          this.CONSUME(t.In);
+          this.CONSUME(t.A);
+          this.CONSUME(t.Row);
+        },
+        IGNORE_AMBIGUITIES: true,
+      },
+    ]);
+  });
+
+  /** After `at least once`, `at least 2 times`: ` a week in 3 of the last 4 weeks`. */
+  regularity = this.RULE('regularity', () => {
+    this.CONSUME(t.A);
     this.CONSUME(t.OperandName);
+    this.CONSUME(t.In);
+    this.CONSUME(t.NumberLiteral);
+    this.CONSUME(t.Of);
+    this.CONSUME(t.The);
+    this.CONSUME(t.Last);
+    this.CONSUME1(t.NumberLiteral);
+    this.CONSUME1(t.OperandName);
   });
 
   /** What says which events: everything but how many. */
@@ -157,13 +185,29 @@ export abstract class BehaviourRules extends WindowRules {
         ALT: () => {
           this.CONSUME(t.At);
           this.OR1([{ ALT: () => this.CONSUME(t.Least) }, { ALT: () => this.CONSUME(t.Most) }]);
-          this.SUBRULE(this.sum);
+          this.OR3([
+            {
+              GATE: () => tokenMatcher(this.LA(1), t.Once) && tokenMatcher(this.LA(2), t.A),
+              ALT: () => {
+                this.CONSUME(t.Once);
+                this.SUBRULE(this.regularity);
+              },
+              IGNORE_AMBIGUITIES: true,
+            },
+            {
+              ALT: () => {
+                this.SUBRULE(this.sum);
+                this.SUBRULE(this.times);
+              },
+            },
+          ]);
         },
       },
       {
         ALT: () => {
           this.CONSUME(t.Exactly);
           this.SUBRULE1(this.sum);
+          this.SUBRULE1(this.times);
         },
       },
       {
@@ -171,6 +215,7 @@ export abstract class BehaviourRules extends WindowRules {
           this.OR2([{ ALT: () => this.CONSUME(t.More) }, { ALT: () => this.CONSUME(t.Less) }]);
           this.CONSUME(t.Than);
           this.SUBRULE2(this.sum);
+          this.SUBRULE2(this.times);
         },
       },
       {
@@ -179,10 +224,16 @@ export abstract class BehaviourRules extends WindowRules {
           this.SUBRULE3(this.sum);
           this.CONSUME(t.And);
           this.SUBRULE4(this.sum);
+          this.SUBRULE3(this.times);
         },
       },
     ]);
-    this.OR3([{ ALT: () => this.CONSUME(t.Times) }, { ALT: () => this.CONSUME(t.Time) }]);
+  });
+
+  /** `times`, and perhaps in how many periods. */
+  times = this.RULE('times', () => {
+    this.OR([{ ALT: () => this.CONSUME(t.Times) }, { ALT: () => this.CONSUME(t.Time) }]);
+    this.OPTION(() => this.SUBRULE(this.regularity));
   });
 
   whereClause = this.RULE('whereClause', () => {

@@ -310,8 +310,26 @@ export type PeriodsClauseCstChildren = {
   At: IToken[];
   Least: IToken[];
   sum: SumCstNode[];
-  Distinct: IToken[];
+  Distinct?: IToken[];
+  OperandName?: IToken[];
+  In?: IToken[];
+  A?: IToken[];
+  Row?: IToken[];
+};
+
+export interface RegularityCstNode extends CstNode {
+  name: 'regularity';
+  children: RegularityCstChildren;
+}
+
+export type RegularityCstChildren = {
+  A: IToken[];
   OperandName: IToken[];
+  In: IToken[];
+  NumberLiteral: IToken[];
+  Of: IToken[];
+  The: IToken[];
+  Last: IToken[];
 };
 
 export interface ScanClauseCstNode extends CstNode {
@@ -333,15 +351,27 @@ export type CountClauseCstChildren = {
   At?: IToken[];
   Least?: IToken[];
   Most?: IToken[];
+  Once?: IToken[];
+  regularity?: RegularityCstNode[];
   sum?: SumCstNode[];
+  times?: TimesCstNode[];
   Exactly?: IToken[];
   More?: IToken[];
   Less?: IToken[];
   Than?: IToken[];
   Between?: IToken[];
   And?: IToken[];
+};
+
+export interface TimesCstNode extends CstNode {
+  name: 'times';
+  children: TimesCstChildren;
+}
+
+export type TimesCstChildren = {
   Times?: IToken[];
   Time?: IToken[];
+  regularity?: RegularityCstNode[];
 };
 
 export interface WhereClauseCstNode extends CstNode {

@@ -180,6 +180,9 @@ export const Size = keyword('size');
 export const Change = keyword('change');
 export const Then = keyword('then');
 export const All = keyword('all');
+export const A = keyword('a');
+export const Row = keyword('row');
+export const Once = keyword('once');
 
 function ordinal(word: string): TokenType {
   return keyword(word, { categories: [Name, OperandName, Ordinal] });

@@ -6,7 +6,6 @@ import type {
   CountClauseCstNode,
   EventsCstNode,
   FilteredEventsCstNode,
-  PeriodsClauseCstNode,
   ScanClauseCstNode,
   WhereClauseCstNode,
   WithinClauseCstNode,
@@ -20,6 +19,7 @@ import { comparisonFromCst, expressionFromCst, sumFromCst } from './expressions.
 import type { Clause, CountWord, Events, Expression, FilteredEvents, WhereClause } from './nodes.ts';
 import { occurrenceFromCst } from './occurrences.ts';
 import { lengthFromCst } from './pauses.ts';
+import { periodsFromCst, regularityFromCst } from './periods.ts';
 import { sequenceFromCst } from './sequences.ts';
 import { userWindowFromCst } from './user-windows.ts';
 import { windowFromCst } from './windows.ts';
@@ -132,14 +132,10 @@ export function whereClauseFromCst(
 function countFromCst(node: CountClauseCstNode, context: BuildContext, span: Span): Clause[] {
   const word = countWord(node);
   const bounds = all(node.children.sum).map((bound) => sumFromCst(bound, context, span));
+  const regularity =
+    first(node.children.regularity) ?? first(first(node.children.times)?.children.regularity);
+  if (regularity !== undefined) return regularityFromCst(regularity, word, bounds[0], span);
   return word === undefined ? [] : [{ kind: 'count', word, bounds, span }];
-}
-
-function periodsFromCst({ children }: PeriodsClauseCstNode, context: BuildContext, span: Span): Clause[] {
-  const unit = first(children.OperandName);
-  const least = first(children.sum);
-  if (unit === undefined || least === undefined) return [];
-  return [{ kind: 'count of periods', least: sumFromCst(least, context, span), unit: nameOf(unit), span }];
 }
 
 function countWord({ children }: CountClauseCstNode): CountWord | undefined {

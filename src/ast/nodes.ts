@@ -1,4 +1,5 @@
 import type { Span } from '../source/span.ts';
+import type { Window } from './window-nodes.ts';
 import type { AllWithinClause, AsClause, Sequence, WithinClause } from './sequence-nodes.ts';
 
 /** A name as it was written, without its backticks. */
@@ -300,10 +301,24 @@ export interface WindowClause {
   readonly span: Span;
 }
 
-/** `on at least 3 distinct days`. */
+/** `on at least 3 distinct days`, `on at least 3 days in a row`. */
 export interface PeriodsClause {
   readonly kind: 'count of periods';
+  readonly inARow: boolean;
   readonly least: Expression;
+  readonly unit: Name;
+  readonly span: Span;
+}
+
+/** `at least once a week in 3 of the last 4 weeks`; units are not yet known to be some, nor to be the same. */
+export interface RegularityClause {
+  readonly kind: 'regularity';
+  readonly word: CountWord;
+  /** Once when it is left out. */
+  readonly times: Expression | undefined;
+  readonly per: Name;
+  readonly least: Amount;
+  readonly of: Amount;
   readonly unit: Name;
   readonly span: Span;
 }
@@ -319,6 +334,7 @@ export interface OccurrenceClause {
 export type Clause =
   | CountClause
   | PeriodsClause
+  | RegularityClause
   | OccurrenceClause
   | WithinClause
   | AllWithinClause
@@ -348,50 +364,8 @@ export interface Distance extends Length {
   readonly relation: 'more than' | 'less than';
 }
 
-/** A time window as written; a unit is not yet known to be one. */
-export type Window =
-  | {
-      readonly kind: 'last';
-      readonly amount: string;
-      readonly unit: Name;
-      readonly complete: boolean;
-      readonly span: Span;
-    }
-  /** `last month`, `this week`. */
-  | { readonly kind: 'period'; readonly which: 'last' | 'this'; readonly unit: Name; readonly span: Span }
-  | { readonly kind: 'today' | 'yesterday' | 'ever'; readonly span: Span }
-  /** `between 90 and 45 days ago`. */
-  | {
-      readonly kind: 'ago';
-      readonly far: Amount;
-      readonly near: Amount;
-      readonly unit: Name;
-      readonly span: Span;
-    }
-  | { readonly kind: 'on'; readonly date: DateLiteral; readonly span: Span }
-  | { readonly kind: 'since'; readonly from: Moment; readonly span: Span }
-  | { readonly kind: 'before'; readonly to: Moment; readonly span: Span }
-  | { readonly kind: 'from to'; readonly from: Moment; readonly to: Moment; readonly span: Span }
-  | UserWindow;
-
-/** `within 7 days after user.signed_up_at`, `within 1 hour after the first app_opened`. */
-export interface UserWindow {
-  readonly kind: 'after';
-  readonly length: Length;
-  readonly anchor: Path | FirstEvent;
-  readonly span: Span;
-}
-
-/** `the first app_opened`, `the first (app_opened where platform = "ios")`. */
-export interface FirstEvent extends FilteredEvents {
-  readonly kind: 'first event';
-}
-
 /** A number of units, in digits. */
 export interface Amount {
   readonly digits: string;
   readonly span: Span;
 }
-
-/** A day of the calendar, or an instant. */
-export type Moment = DateLiteral | TimestampLiteral;

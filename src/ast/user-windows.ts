@@ -5,7 +5,7 @@ import { filteredEventsFromCst } from './behaviours.ts';
 import type { BuildContext } from './context.ts';
 import { first, nodeSpan, tokenSpan } from './cst.ts';
 import { operandPath } from './expressions.ts';
-import type { FirstEvent, UserWindow } from './nodes.ts';
+import type { FirstEvent, UserWindow } from './window-nodes.ts';
 import { isOf } from './declaration-layout.ts';
 import { lengthFromCst } from './pauses.ts';
 

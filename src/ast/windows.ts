@@ -2,7 +2,8 @@ import type { IToken } from 'chevrotain';
 import type { AgoWindowCstNode, MomentCstNode, WindowCstNode } from '../../grammar/cst.ts';
 import type { Span } from '../source/span.ts';
 import { all, digitsOf, first, nameOf, tokenSpan, dayOf } from './cst.ts';
-import type { Amount, DateLiteral, Moment, TimestampLiteral, Window } from './nodes.ts';
+import type { Amount, DateLiteral, TimestampLiteral } from './nodes.ts';
+import type { Moment, Window } from './window-nodes.ts';
 
 /** A window as written; undefined when a part of it could not be read, which was reported. */
 export function windowFromCst(node: WindowCstNode | undefined, span: Span): Window | undefined {

@@ -44,6 +44,14 @@ export interface Dialect {
   readonly checkedDecimal: (expression: string) => string;
   /** The first day of the local day, week (from Monday) or month that holds an instant. */
   readonly localPeriod: (instant: string, unit: CountedPeriod, zone: string) => string;
+  /** A period that `localPeriod` gave as a number: that of the one after it is greater by one. */
+  readonly periodNumber: (period: string, unit: CountedPeriod) => string;
+  /** The list of a column's different values, in order; none of them is missing. */
+  readonly sortedNumbers: (column: string) => string;
+  /** How many numbers of a list that `sortedNumbers` gave follow each other without a gap, at the most. */
+  readonly longestRun: (numbers: string) => string;
+  /** How many different values stand in a list that `values` gave so many times, or more often. */
+  readonly frequent: (values: string, times: number) => string;
   /** The hour (0 to 23), the weekday's English name in small letters, or the date that a zone's clock shows at an instant. */
   readonly localPart: (instant: string, part: LocalPartValue['part'], zone: string) => string;
   /** Month x 100 + day of a date, or of the local date of an instant in a zone. */

@@ -9,7 +9,9 @@ export function measureColumn(measure: Measure): string {
     case 'count':
       return 'times';
     case 'periods':
-      return periodsColumn(measure.unit, measure.zone);
+      return `${measure.times === 1 ? '' : 'all_'}${periodsColumn(measure.unit, measure.zone)}`;
+    case 'periods in a row':
+      return `sorted_${periodsColumn(measure.unit, measure.zone)}`;
     case 'time of':
       return `time_of_${String(measure.which)}`;
     case 'average gap':
@@ -27,8 +29,14 @@ export function keptMeasure(measure: Measure, dialect: Dialect): string {
   switch (measure.function) {
     case 'count':
       return 'count(*)';
-    case 'periods':
-      return `count(distinct ${dialect.localPeriod('event_time', measure.unit, measure.zone)})`;
+    case 'periods': {
+      const period = dialect.localPeriod('event_time', measure.unit, measure.zone);
+      return measure.times === 1 ? `count(distinct ${period})` : dialect.values(period);
+    }
+    case 'periods in a row': {
+      const period = dialect.localPeriod('event_time', measure.unit, measure.zone);
+      return dialect.sortedNumbers(dialect.periodNumber(period, measure.unit));
+    }
     case 'time of':
       return measure.which === 'last' ? 'max(event_time)' : dialect.nthLeast('event_time', measure.which);
     case 'average gap': {
@@ -69,9 +77,12 @@ export function measureValue(measure: Measure, part: string, dialect: Dialect): 
   const kept = `${part}.${dialect.identifier(measureColumn(measure))}`;
   switch (measure.function) {
     case 'count':
-    case 'periods':
     case 'distinct':
       return `coalesce(${kept}, 0)`;
+    case 'periods':
+      return `coalesce(${measure.times === 1 ? kept : dialect.frequent(kept, measure.times)}, 0)`;
+    case 'periods in a row':
+      return `coalesce(${dialect.longestRun(kept)}, 0)`;
     case 'sum':
       return `coalesce(${kept}, ${dialect.zero(measure.property.type)})`;
     case 'percentile':

@@ -34,7 +34,9 @@ function writeRelation({ relation, measures }: StatePart, removed: boolean, cont
   const isOrdered = has('first', 'last');
   const needed = new Set<EventKey>([
     ...(isOrdered || removed ? (['event_id'] as const) : []),
-    ...(isOrdered || has('periods', 'time of', 'average gap') ? (['event_time'] as const) : []),
+    ...(isOrdered || has('periods', 'periods in a row', 'time of', 'average gap')
+      ? (['event_time'] as const)
+      : []),
   ]);
   return writeScan(relation, needed, { ...context, tables: context.tablesOf(relation) });
 }

@@ -1,4 +1,4 @@
-import type { BoundPlan, Predicate, TimeRange } from '../plan/nodes.ts';
+import type { BoundPlan, Measure, Predicate, TimeRange } from '../plan/nodes.ts';
 import { rewritePredicates } from './rewrite.ts';
 
 /**
@@ -10,7 +10,12 @@ export function keepHarmlessCopies(plan: BoundPlan): BoundPlan {
     if (leaf.kind !== 'count test' || leaf.state.input.copies === 'kept') return leaf;
     const { least, most } = leaf.count;
     const onlyPresence = (least <= 1 && most === undefined) || (least === 0 && most === 0);
-    if (!onlyPresence && leaf.state.measure.function !== 'periods') return leaf;
+    const { measure } = leaf.state;
+    if (!(onlyPresence && measure.function === 'count') && !countsPeriods(measure)) return leaf;
     return { ...leaf, state: { ...leaf.state, input: { ...leaf.state.input, copies: 'kept' } } };
   });
+}
+
+function countsPeriods(measure: Measure): boolean {
+  return measure.function === 'periods' ? measure.times === 1 : measure.function === 'periods in a row';
 }

@@ -159,12 +159,14 @@ function rankingOf({ by, type, per, among }: Ranking): UserRanking<Window> {
 }
 
 function measureOf({ aggregate, zone }: AggregateValue): Measure {
-  return aggregate.function === 'days' ? { function: 'periods', unit: 'day', zone } : aggregate;
+  return aggregate.function === 'days' ? { function: 'periods', unit: 'day', zone, times: 1 } : aggregate;
 }
 
 function countMeasure(counted: Counted): Measure {
   if (counted.kind === 'events') return { function: 'count' };
-  return { function: 'periods', unit: counted.unit, zone: counted.zone };
+  const { unit, zone } = counted;
+  if (counted.kind === 'periods in a row') return { function: counted.kind, unit, zone };
+  return { function: counted.kind, unit, zone, times: counted.times };
 }
 
 function scanOf({ events, where, window }: EventScan, measure: Measure): Scan<Window> {

@@ -93,10 +93,18 @@ export interface UserState<W> {
   readonly measure: Measure;
 }
 
-/** The function of the events that a state stands for. Periods begin in the zone; those with an event are counted. */
+/** The function of the events that a state stands for. Periods begin in the zone. */
 export type Measure =
   | Exclude<Aggregate, { readonly function: 'days' }>
-  | { readonly function: 'periods'; readonly unit: CountedPeriod; readonly zone: string }
+  /** In how many there are so many events, or more. */
+  | {
+      readonly function: 'periods';
+      readonly unit: CountedPeriod;
+      readonly zone: string;
+      readonly times: number;
+    }
+  /** How many with an event follow each other, at the most. */
+  | { readonly function: 'periods in a row'; readonly unit: CountedPeriod; readonly zone: string }
   /** When it was done for the n-th time, or for the last. */
   | { readonly function: 'time of'; readonly which: number | 'last' };
 

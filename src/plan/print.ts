@@ -127,7 +127,11 @@ function measureText(measure: Measure): string {
     case 'count':
       return 'count';
     case 'periods':
-      return `${measure.unit}s (${measure.zone})`;
+      return measure.times === 1
+        ? `${measure.unit}s (${measure.zone})`
+        : `${measure.unit}s with ${String(measure.times)} (${measure.zone})`;
+    case 'periods in a row':
+      return `${measure.unit}s in a row (${measure.zone})`;
     case 'time of':
       return `time of ${String(measure.which)}`;
     case 'average gap':

@@ -5,17 +5,17 @@ import type {
   Clause,
   FilteredEvents,
   Pause,
-  PeriodsClause,
   Since,
-  Window as WindowNode,
 } from '../ast/nodes.ts';
+import type { Window as WindowNode } from '../ast/window-nodes.ts';
 import type { Span } from '../source/span.ts';
 import { checkEventCondition } from './conditions.ts';
 import { checkCount } from './counts.ts';
 import { checkEvents, namesOf, writtenEvents } from './event-names.ts';
-import { mostPeriods } from './most-periods.ts';
 import { checkOccurrence } from './occurrences.ts';
-import { fault, type Scope, spellingFix } from './scope.ts';
+import { checkEnoughPeriods, checkPeriodsClause } from './periods.ts';
+import { checkRegularity } from './regularity.ts';
+import { fault, type Scope } from './scope.ts';
 import { reportStepClauses } from './step-clauses.ts';
 import type { Behaviour, Condition, EventScan, Logic, ScanWindow, Window } from './typed.ts';
 import { checkUserWindow } from './user-windows.ts';
@@ -28,6 +28,8 @@ export function checkBehaviour(node: BehaviourNode, scope: Scope): Condition | u
     return undefined;
   }
   const occurrence = onlyClause(node, 'occurrence', scope);
+  const regularity = onlyClause(node, 'regularity', scope);
+  if (regularity !== undefined) return checkRegularity(node, regularity, scope);
   return occurrence === undefined ? checkCounted(node, scope) : checkOccurrence(node, occurrence, scope);
 }
 
@@ -36,10 +38,7 @@ function checkCounted(node: BehaviourNode, scope: Scope): Logic<Behaviour> | und
   const countClause = onlyClause(node, 'count', scope);
   const periodsClause = onlyClause(node, 'count of periods', scope);
   const faulty = countClause ?? periodsClause;
-  if (node.negated && faulty !== undefined) {
-    const hint = `say \`did ${writtenEvents(node.events, scope)}\` with the count`;
-    fault(scope, 'count-after-did-not', faulty.span, {}, { hint });
-  }
+  if (node.negated && faulty !== undefined) reportCountAfterNot(node, faulty, scope);
   const count = checkCount(countClause, node.negated, scope);
   const scan = checkScan(node, scope);
   const periods = periodsClause && checkPeriodsClause(periodsClause, scope);
@@ -52,44 +51,10 @@ function checkCounted(node: BehaviourNode, scope: Scope): Logic<Behaviour> | und
   return countClause === undefined ? onPeriods : { kind: 'and', arms: [events, onPeriods] };
 }
 
-/** `on at least 3 distinct days`: the periods that are counted, and how many. */
-function checkPeriodsClause(
-  { least, unit: { text, span: at }, span }: PeriodsClause,
-  scope: Scope,
-): Pick<Behaviour, 'counted' | 'count'> | undefined {
-  const units = ['day', 'week', 'month'] as const;
-  const unit = units.find((one) => text === one || text === `${one}s`);
-  if (unit === undefined) {
-    const near = spellingFix({ text, span: at }, ['days', 'weeks', 'months']);
-    const hint = near.hint ?? 'days, weeks and months are counted';
-    fault(scope, 'wrong-period', at, { unit: text }, { ...near, hint });
-  }
-  const count = checkCount({ kind: 'count', word: 'at least', bounds: [least], span }, false, scope);
-  if (unit === undefined || count === undefined) return undefined;
-  return { counted: { kind: 'periods', unit, zone: scope.zone }, count };
-}
-
-/** Reports more days than a window has, and more of them than the events that are allowed. */
-function checkEnoughPeriods(
-  { span }: PeriodsClause,
-  { counted, count }: Pick<Behaviour, 'counted' | 'count'>,
-  window: ScanWindow,
-  times: number | undefined,
-  scope: Scope,
-): void {
-  if (counted.kind !== 'periods') return;
-  const most = Math.min(mostPeriods(window, counted.unit), times ?? Infinity);
-  if (count.least <= most) return;
-  const text = scope.source.text.slice(span.start, span.end);
-  const because =
-    most === times
-      ? `it is done at most ${amount(most, 'time')}`
-      : `its window touches at most ${amount(most, counted.unit)}`;
-  fault(scope, 'impossible-count', span, { count: text }, { hint: because });
-}
-
-function amount(count: number, noun: string): string {
-  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+/** Reports a count after `did not`. */
+export function reportCountAfterNot({ events }: BehaviourNode, { span }: Clause, scope: Scope): void {
+  const hint = `say \`did ${writtenEvents(events, scope)}\` with the count`;
+  fault(scope, 'count-after-did-not', span, {}, { hint });
 }
 
 /** What says which events are looked at: a behaviour, an aggregate, a pause, what a window follows. */

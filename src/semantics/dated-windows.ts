@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Moment, Window as WindowNode } from '../ast/nodes.ts';
+import type { Moment, Window as WindowNode } from '../ast/window-nodes.ts';
 import { microsOf } from '../catalog/instant.ts';
 import { dateText, instantMicros } from './calendar-literals.ts';
 import { fault, type Scope } from './scope.ts';

@@ -59,7 +59,9 @@ function checkShape(node: SequenceNode, scope: Scope): boolean {
   }
   if (tooLong !== undefined)
     fault(scope, 'too-many-steps', tooLong.span, { most: mostSteps, steps: node.steps.length });
-  const others = node.clauses.filter(({ kind }) => kind === 'count of periods' || kind === 'occurrence');
+  const others = node.clauses.filter(({ kind }) =>
+    ['count of periods', 'occurrence', 'regularity'].includes(kind),
+  );
   for (const { span } of others) {
     const hint = 'a sequence can be counted: `at least 2 times`';
     fault(scope, 'not-of-a-sequence', span, { clause: writtenText(span, scope) }, { hint });

@@ -287,10 +287,18 @@ export interface CountRange {
   readonly most: number | undefined;
 }
 
-/** What a behaviour counts: its events, or the periods of the calendar in which there is one. */
+/** What a behaviour counts. */
 export type Counted =
   | { readonly kind: 'events' }
-  | { readonly kind: 'periods'; readonly unit: CountedPeriod; readonly zone: string };
+  /** The periods of the calendar in which there are so many events, or more. */
+  | {
+      readonly kind: 'periods';
+      readonly unit: CountedPeriod;
+      readonly zone: string;
+      readonly times: number;
+    }
+  /** The periods with an event that follow each other, where they are most. */
+  | { readonly kind: 'periods in a row'; readonly unit: CountedPeriod; readonly zone: string };
 
 export type CountedPeriod = 'day' | 'week' | 'month';
 

@@ -1,4 +1,5 @@
-import type { FirstEvent, Path, UserWindow as UserWindowNode } from '../ast/nodes.ts';
+import type { Path } from '../ast/nodes.ts';
+import type { FirstEvent, UserWindow as UserWindowNode } from '../ast/window-nodes.ts';
 import { checkScan } from './behaviours.ts';
 import { checkFixedLength } from './fixed-lengths.ts';
 import { resolveName } from './names.ts';

@@ -1,11 +1,6 @@
 import type { Fix } from '../diagnostics/diagnostic.ts';
-import type {
-  Amount,
-  Length,
-  Name,
-  UserWindow as UserWindowNode,
-  Window as WindowNode,
-} from '../ast/nodes.ts';
+import type { Amount, Length, Name } from '../ast/nodes.ts';
+import type { UserWindow as UserWindowNode, Window as WindowNode } from '../ast/window-nodes.ts';
 import type { Span } from '../source/span.ts';
 import { checkDates } from './dated-windows.ts';
 import { checkPeriods } from './period-windows.ts';

@@ -117,6 +117,8 @@ function clauseText(clause: Clause): string {
   switch (clause.kind) {
     case 'count':
       return clause.word;
+    case 'regularity':
+      return `${clause.least.digits} of ${clause.of.digits}`;
     case 'count of periods':
       return clause.unit.text;
     case 'where':

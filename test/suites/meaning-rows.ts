@@ -46,6 +46,8 @@ export const meaningRows: Readonly<Record<string, readonly Proof[]>> = {
     rule('in-segment'),
     rule('traits-and-parameters'),
   ],
+  'How long are days in a row?': [rule('periods-in-a-row')],
+  'What is `3 of the last 4 weeks`?': [rule('regularity')],
   'What is a local hour, weekday, date?': [rule('local-times')],
   'And when clocks change?': [
     told('clocks in Berlin jump from 2 to 3: the day has 23 hours'),

@@ -8,6 +8,7 @@ function rank(clause: Clause): number {
     case 'count':
       return 1;
     case 'count of periods':
+    case 'regularity':
       return 2;
     case 'occurrence':
       return 3;

@@ -25,6 +25,7 @@ export function placesIn(place: Place): readonly Place[] {
     case 'expect change':
     case 'count':
     case 'count of periods':
+    case 'regularity':
     case 'occurrence':
     case 'within':
     case 'all within':

@@ -12,9 +12,8 @@ import type {
   Name,
   Pause,
   Since,
-  UserWindow,
-  Window,
 } from '../nodes.ts';
+import type { UserWindow, Window } from '../window-nodes.ts';
 import type { Sequence, Step } from '../sequence-nodes.ts';
 import { ordinalText } from '../ordinals.ts';
 import type { Comments } from './comments.ts';
@@ -141,7 +140,17 @@ function printClause(clause: Clause, comments: Comments): Doc {
       return printCount(clause, comments);
     case 'count of periods': {
       const least = printExpression(clause.least, comments, levels.sum);
-      return ['on at least ', least, ' distinct ', printName(clause.unit)];
+      const unit = printName(clause.unit);
+      return ['on at least ', least, clause.inARow ? ` ${unit} in a row` : ` distinct ${unit}`];
+    }
+    case 'regularity': {
+      const { word, times, per, least, of, unit, span } = clause;
+      const often =
+        times === undefined
+          ? `${word} once`
+          : printCount({ kind: 'count', word, bounds: [times], span }, comments);
+      const periods = `${least.digits} of the last ${of.digits} ${printName(unit)}`;
+      return [often, ` a ${printName(per)} in ${periods}`];
     }
     case 'occurrence': {
       const { which, ago } = clause;

@@ -1,5 +1,6 @@
 import type { Span } from '../../source/span.ts';
-import type { Amount, DateLiteral, Literal, Moment, Name, Text, TimestampLiteral } from '../nodes.ts';
+import type { Amount, DateLiteral, Literal, Name, Text, TimestampLiteral } from '../nodes.ts';
+import type { Moment } from '../window-nodes.ts';
 
 /** `test "three old orders" { … }`: its statements are told in order. */
 export interface TestDeclaration {

@@ -12,7 +12,7 @@ import { instantOfAnchor } from '../../../test/support/reference/user-windows.ts
 import { sequenceStarts } from '../../../test/support/reference/sequences.ts';
 import { valueOf } from '../../../test/support/reference/values.ts';
 import type { World } from '../../../test/support/reference/world.ts';
-import { localPeriod } from '../../../test/support/reference/zones.ts';
+import { countOf } from '../../../test/support/reference/counts.ts';
 import { conditionClause } from '../../plan/explain/condition-clause.ts';
 import { constantWords, counted, nameWords } from '../../plan/explain/constant-words.ts';
 import { localTime } from '../../plan/explain/local-time.ts';
@@ -181,8 +181,10 @@ function anchorFound(leaf: Behaviour | Occurrence, standing: Standing, telling: 
 
 function daysWords({ counted: what }: Behaviour, events: ReturnType<typeof eventsOf>): readonly string[] {
   if (what.kind === 'events') return [];
-  const periods = new Set(events.map(({ time }) => localPeriod(time ?? 0n, what.unit, what.zone)));
-  return [`in ${counted(periods.size, `different ${what.unit}`)}`];
+  const found = countOf(what, events);
+  if (what.kind === 'periods in a row') return [`on at most ${counted(found, what.unit)} in a row`];
+  if (what.times === 1) return [`in ${counted(found, `different ${what.unit}`)}`];
+  return [`${counted(what.times, 'time')} or more in ${counted(found, `different ${what.unit}`)}`];
 }
 
 /** `user.city is "Bandung"`, `the sum of … is missing`. */

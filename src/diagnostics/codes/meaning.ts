@@ -73,6 +73,9 @@ export const meaningCodes = {
   'wrong-amount': error(
     (f: { found: string }) => `a window is at least 1 and at most 100,000 long, and \`${f.found}\` is not`,
   ),
+  'wrong-regularity': error(
+    (f: { asked: string; why: string }) => `${f.asked} cannot be asked for: ${f.why}`,
+  ),
   'wrong-period': error(
     (f: { unit: string }) => `\`${f.unit}\` is not how a whole period of the calendar is named here`,
   ),

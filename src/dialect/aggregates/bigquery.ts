@@ -9,6 +9,10 @@ type Aggregates = Pick<
   | 'localPeriod'
   | 'micros'
   | 'quotient'
+  | 'periodNumber'
+  | 'sortedNumbers'
+  | 'longestRun'
+  | 'frequent'
   | 'localPart'
   | 'monthAndDay'
   | 'startOfDate'
@@ -32,6 +36,14 @@ export const bigqueryAggregates: Aggregates = {
     const date = `date(${instant}, ${textLiteral(zone)})`;
     return unit === 'day' ? date : `date_trunc(${date}, ${unit === 'week' ? 'isoweek' : unit})`;
   },
+  periodNumber: (period, unit) =>
+    `date_diff(${period}, date '1970-01-05', ${unit === 'week' ? 'isoweek' : unit})`,
+  sortedNumbers: (column) => `array_agg(distinct ${column} order by ${column})`,
+  // Numbers that follow each other are all as far from their place in the array.
+  longestRun: (numbers) =>
+    `(select max(times) from (select count(*) as times from unnest(${numbers}) as n with offset as i group by n - i))`,
+  frequent: (values, times) =>
+    `(select count(*) from (select v from unnest(${values}) as v group by v having count(*) >= ${String(times)}))`,
   localPart: (instant, part, zone) =>
     ({
       hour: `extract(hour from ${instant} at time zone ${zone})`,

@@ -9,6 +9,10 @@ type Aggregates = Pick<
   | 'localPeriod'
   | 'micros'
   | 'quotient'
+  | 'periodNumber'
+  | 'sortedNumbers'
+  | 'longestRun'
+  | 'frequent'
   | 'localPart'
   | 'monthAndDay'
   | 'startOfDate'
@@ -30,6 +34,13 @@ export const duckdbAggregates: Aggregates = {
     const date = `cast(${instant} at time zone ${textLiteral(zone)} as date)`;
     return unit === 'day' ? date : `date_trunc('${unit}', ${date})`;
   },
+  periodNumber: (period, unit) => `date_diff('${unit}', date '1970-01-05', ${period})`,
+  sortedNumbers: (column) => `list_sort(list(distinct ${column}))`,
+  // Numbers that follow each other are all as far from their place in the list.
+  longestRun: (numbers) =>
+    `list_max(map_values(list_aggregate(list_transform(${numbers}, lambda n, i: n - i), 'histogram')))`,
+  frequent: (values, times) =>
+    `len(list_filter(map_values(list_aggregate(${values}, 'histogram')), lambda n: n >= ${String(times)}))`,
   localPart: (instant, part, zone) => {
     const local = `timezone(${zone}, ${instant})`;
     return { hour: `hour(${local})`, weekday: `lower(dayname(${local}))`, date: `cast(${local} as date)` }[

@@ -122,7 +122,7 @@ function oftenWords(
   { zone }: Telling,
 ): ReturnType<typeof countWords> {
   if (counted.kind === 'events') return countWords(count);
-  const { did, often } = periodWords(count, counted.unit);
+  const { did, often } = periodWords(count, counted);
   return { did, often: often === '' || counted.zone === zone ? often : `${often} in ${counted.zone}` };
 }
 

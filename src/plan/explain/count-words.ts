@@ -1,12 +1,35 @@
-import type { CountedPeriod, CountRange } from '../../semantics/typed.ts';
+import type { Counted, CountRange } from '../../semantics/typed.ts';
 import { counted } from './constant-words.ts';
 
 /** On how many days, weeks or months, around the event's name: `did` x ` on at least 3 different days`. */
-export function periodWords({ least, most }: CountRange, unit: CountedPeriod): ReturnType<typeof countWords> {
+export function periodWords(
+  { least, most }: CountRange,
+  what: Exclude<Counted, { readonly kind: 'events' }>,
+): ReturnType<typeof countWords> {
+  if (what.kind === 'periods' && what.times > 1) {
+    const often = ` at least ${counted(what.times, 'time')} a ${what.unit}`;
+    return {
+      did: 'did',
+      often: `${often}${rangeWords({ least, most }, ' in', (count) => counted(count, what.unit))}`,
+    };
+  }
   if ((most === undefined && least <= 1) || most === 0) return countWords({ least, most });
-  const did = 'did';
-  if (most === undefined) return { did, often: ` on at least ${counted(least, `different ${unit}`)}` };
-  return { did, often: ` on at most ${counted(most, `different ${unit}`)}, or never,` };
+  const periods = (count: number) =>
+    what.kind === 'periods'
+      ? counted(count, `different ${what.unit}`)
+      : `${counted(count, what.unit)} in a row`;
+  return { did: 'did', often: rangeWords({ least, most }, ' on', periods) };
+}
+
+function rangeWords(
+  { least, most }: CountRange,
+  preposition: string,
+  periods: (count: number) => string,
+): string {
+  if (most === undefined) return `${preposition} at least ${periods(least)}`;
+  return most === 0
+    ? `${preposition} no ${periods(1).slice(2)}`
+    : `${preposition} at most ${periods(most)}, or never,`;
 }
 
 /** How often, around the event's name: `did` x ` at least 3 times`, `never did` x. */

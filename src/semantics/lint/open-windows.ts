@@ -1,4 +1,5 @@
-import type { Clause, UserWindow as UserWindowNode } from '../../ast/nodes.ts';
+import type { Clause } from '../../ast/nodes.ts';
+import type { UserWindow as UserWindowNode } from '../../ast/window-nodes.ts';
 import { structuralKey } from '../ranges/structural-key.ts';
 import type { ConditionLeaf, UserWindow } from '../typed.ts';
 import { textOf } from '../written.ts';

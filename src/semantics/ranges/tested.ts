@@ -105,7 +105,7 @@ function ofValue(value: Value, constraint: Constraint | undefined): Tested | und
     const { aggregate, zone } = value;
     if (aggregate.function === 'count') return countOf(value, { kind: 'events' }, constraint);
     if (aggregate.function === 'days')
-      return countOf(value, { kind: 'periods', unit: 'day', zone }, constraint);
+      return countOf(value, { kind: 'periods', unit: 'day', zone, times: 1 }, constraint);
     if (aggregate.function === 'distinct')
       return { key: structuralKey(value), constraint, least: 0n, counted: undefined };
   }

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Amount, Moment } from '../../ast/nodes.ts';
+import type { Amount } from '../../ast/nodes.ts';
+import type { Moment } from '../../ast/window-nodes.ts';
 import type { EventTimes } from '../../ast/tests/nodes.ts';
 import { microsOf } from '../../catalog/instant.ts';
 import type { Span } from '../../source/span.ts';

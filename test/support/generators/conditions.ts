@@ -64,8 +64,24 @@ const count: fc.Arbitrary<string> = fc
   });
 
 const periods: fc.Arbitrary<string> = fc
-  .tuple(fc.nat({ max: 3 }), fc.constantFrom('day', 'week', 'month'))
-  .map(([least, unit]) => `on at least ${String(least)} distinct ${unit}${least === 1 ? '' : 's'}`);
+  .tuple(fc.nat({ max: 3 }), fc.constantFrom('day', 'week', 'month'), fc.boolean())
+  .map(([least, unit, inARow]) => {
+    const units = `${unit}${least === 1 ? '' : 's'}`;
+    return `on at least ${String(least)} ${inARow ? `${units} in a row` : `distinct ${units}`}`;
+  });
+
+/** How often in each of some complete periods: it is its own window. */
+const regularity: fc.Arbitrary<string> = fc
+  .record({
+    times: fc.constantFrom('once', 'once', '1 time', '2 times', '3 times'),
+    unit: fc.constantFrom('day', 'week', 'month'),
+    least: fc.integer({ min: 1, max: 3 }),
+    more: fc.nat({ max: 40 }),
+  })
+  .map(({ times, unit, least, more }) => {
+    const of = least + more;
+    return `at least ${times} a ${unit} in ${String(least)} of the last ${String(of)} ${unit}${of === 1 ? '' : 's'}`;
+  });
 
 /** `for the first time`, and how long ago. */
 const occurrence: fc.Arbitrary<string> = fc
@@ -90,6 +106,7 @@ const behaviour: fc.Arbitrary<Written> = fc
     not: fc.boolean(),
     count: oneIn(2, count),
     periods: oneIn(4, periods),
+    regularity: oneIn(8, regularity),
     occurrence: oneIn(5, occurrence),
     where: oneIn(2, where),
     order: fc.nat({ max: 5 }),
@@ -99,14 +116,15 @@ const behaviour: fc.Arbitrary<Written> = fc
     const { text, properties } = choice.events(vocabulary);
     const byEvent = (property: string) =>
       choice.order % 2 === 0 ? written(property) : `event.${written(property)}`;
+    const isRegular = choice.regularity !== undefined && !choice.not;
     const clauses = [
-      howOften(choice),
+      isRegular ? [choice.regularity] : howOften(choice),
       choice.where === undefined || properties.length === 0
         ? []
         : [
             `where ${choice.where({ properties, path: byEvent, others: ofUser(userProperties), hasTime: true })}`,
           ],
-      [choice.window(vocabulary)],
+      isRegular ? [] : [choice.window(vocabulary)],
     ];
     const [a = 0, b = 1, c = 2] = pick(orders, choice.order);
     return [`did${choice.not ? ' not' : ''} ${text}`, ...[a, b, c].flatMap((at) => clauses[at] ?? [])].join(

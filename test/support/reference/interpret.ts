@@ -1,7 +1,7 @@
 import type { Constant } from '../../../src/semantics/constant.ts';
 import type { Ranking } from '../../../src/semantics/ranking.ts';
 import type { Program } from '../../../src/semantics/segments.ts';
-import type { Behaviour, ConditionLeaf, EventScan, SegmentRule } from '../../../src/semantics/typed.ts';
+import type { ConditionLeaf, EventScan, SegmentRule } from '../../../src/semantics/typed.ts';
 import { aggregated } from './aggregates.ts';
 import { elapsed } from './elapsed.ts';
 import { compareCodePoints } from './code-points.ts';
@@ -9,8 +9,8 @@ import { logicHolds } from './logic.ts';
 import { isAmongFirst, type Ranked, scoreOf } from './rankings.ts';
 import { isDrawn } from './samples.ts';
 import { sequenceStarts } from './sequences.ts';
+import { countOf } from './counts.ts';
 import { type Readable, readProperty, testHolds, valueOf } from './values.ts';
-import { localPeriod } from './zones.ts';
 import { intervalFor } from './user-windows.ts';
 import { contains } from './windows.ts';
 import type { StoredEvent, StoredProperties, StoredUser, World } from './world.ts';
@@ -117,7 +117,7 @@ function holds(rule: SegmentRule, standing: Standing): boolean {
 export function leafHolds(leaf: ConditionLeaf, standing: Standing): boolean {
   switch (leaf.kind) {
     case 'behaviour': {
-      const count = counted(leaf, eventsOf(leaf, standing));
+      const count = countOf(leaf.counted, eventsOf(leaf, standing));
       return count >= leaf.count.least && count <= (leaf.count.most ?? Infinity);
     }
     case 'sequence': {
@@ -142,12 +142,6 @@ export function leafHolds(leaf: ConditionLeaf, standing: Standing): boolean {
     default:
       return testHolds(leaf, readableOf(standing));
   }
-}
-
-/** How many events there are, or on how many local days, in how many weeks or months. */
-function counted({ counted: what }: Behaviour, events: readonly StoredEvent[]): number {
-  if (what.kind === 'events') return events.length;
-  return new Set(events.map(({ time }) => localPeriod(time ?? 0n, what.unit, what.zone))).size;
 }
 
 /** What tests of a user may read. */

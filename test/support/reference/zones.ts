@@ -22,13 +22,13 @@ export function localDate(instant: bigint, zone: string): string {
   return `${String(local.year)}-${String(local.month)}-${String(local.day)}`;
 }
 
-/** The local day, week (from Monday) or month of an instant, as one text each. */
-export function localPeriod(instant: bigint, unit: 'day' | 'week' | 'month', zone: string): string {
+/** The number of the local day, week (from Monday) or month of an instant: that of the one after it is greater by one. */
+export function localPeriod(instant: bigint, unit: 'day' | 'week' | 'month', zone: string): bigint {
   const { year, month, day: dayOfMonth } = localTime(instant, zone);
-  if (unit === 'month') return `${String(year)}-${String(month)}`;
+  if (unit === 'month') return BigInt(year * 12 + month);
   const days = daysSince1970(year, month, dayOfMonth);
   // 1970 began on a Thursday.
-  return String(unit === 'day' ? days : (days + 3n - ((((days + 3n) % 7n) + 7n) % 7n)) / 7n);
+  return unit === 'day' ? days : (days + 3n - ((((days + 3n) % 7n) + 7n) % 7n)) / 7n;
 }
 
 /**
