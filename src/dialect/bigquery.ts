@@ -10,7 +10,7 @@ import { documentProperty, jsonDocument, jsonPath, textColumn } from './stored-v
 /** BigQuery's GoogleSQL. */
 export const bigquery: Dialect = {
   engine: 'bigquery',
-  identifier: (name) => `\`${name.replace(/[\\`]/g, '\\$&')}\``,
+  identifier,
   literal,
   countIf: (condition) => `countif(${condition})`,
   error: (message) => `error(${message})`,
@@ -25,6 +25,7 @@ export const bigquery: Dialect = {
   concat: (...texts) => `concat(${texts.join(', ')})`,
   toNumber: (expression) => `cast(${expression} as float64)`,
   toText: (expression) => `cast(${expression} as string)`,
+  field: (record, name) => `(${record}).${identifier(name)}`,
   document: jsonDocument,
   documentProperty,
   documentOf: (document, path, kind) => {
@@ -36,6 +37,10 @@ export const bigquery: Dialect = {
   typedColumn,
   eventTime: (column) => `safe_cast(${column} as timestamp)`,
 };
+
+function identifier(name: string): string {
+  return `\`${name.replace(/[\\`]/g, '\\$&')}\``;
+}
 
 function literal(constant: Constant): string {
   switch (constant.type) {

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { PropertyPath } from '../catalog/property-path.ts';
 import type { CountedPeriod } from '../semantics/typed.ts';
 
 /** Columns that every relation of events or users has. */
@@ -19,13 +20,18 @@ const reserved = new Set([
  * The column that holds a property between the parts of a query. Engines do not tell upper from lower case, and
  * some refuse odd characters, so such names are hashed; the name does not depend on what else is read.
  */
-export function propertyColumn(property: string): string {
+export function propertyColumn(path: PropertyPath): string {
+  const [property = '', ...fields] = path;
+  if (fields.length > 0) {
+    const readable = path.every(plain) ? path.join('_').slice(0, 40) : 'property';
+    return `${readable}_${shortHash(JSON.stringify(path))}`;
+  }
   return plain(property) && !reserved.has(property) ? property : `property_${shortHash(property)}`;
 }
 
 /** The column that holds a function of a property. */
-export function functionColumn(word: string, property: string): string {
-  return `${word}_${propertyColumn(property)}`;
+export function functionColumn(word: string, path: PropertyPath): string {
+  return `${word}_${propertyColumn(path)}`;
 }
 
 /** The column that holds a count of periods as a zone has them. */

@@ -78,6 +78,8 @@ export interface Dialect {
   readonly mode: (values: string) => string;
   /** A key's text as it stands in results. */
   readonly toText: (expression: string) => string;
+  /** A field of a record; NULL when there is no record. */
+  readonly field: (record: string, name: string) => string;
   /** The JSON text of a column where it is one object that can be read, else NULL. Made once a row. */
   readonly document: (column: string) => string;
   /** A property of a document; NULL when it is missing or does not convert. */

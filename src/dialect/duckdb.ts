@@ -23,6 +23,7 @@ export const duckdb: Dialect = {
   // By way of text: straight from a decimal, DuckDB is one off in the last bit for one in 200.
   toNumber: (expression) => `cast(cast(${expression} as varchar) as double)`,
   toText: (expression) => `cast(${expression} as varchar)`,
+  field: (record, name) => `struct_extract(${record}, ${textLiteral(name)})`,
   document: jsonDocument,
   documentProperty,
   documentOf: (document, path, kind) => {

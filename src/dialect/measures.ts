@@ -18,9 +18,9 @@ export function measureColumn(measure: Measure): string {
       return `gap_in_${measure.unit}s`;
     case 'percentile':
     case 'mode':
-      return functionColumn('values', measure.property.name);
+      return functionColumn('values', measure.property.path);
     default:
-      return functionColumn(measure.function, measure.property.name);
+      return functionColumn(measure.function, measure.property.path);
   }
 }
 
@@ -47,7 +47,7 @@ export function keptMeasure(measure: Measure, dialect: Dialect): string {
       return dialect.numberArithmetic('/', whole, followers);
     }
     default: {
-      const column = `e.${dialect.identifier(propertyColumn(measure.property.name))}`;
+      const column = `e.${dialect.identifier(propertyColumn(measure.property.path))}`;
       const { type } = measure.property;
       switch (measure.function) {
         case 'distinct':

@@ -70,7 +70,7 @@ function selectEvents(
   const inWindow = windowTests(table, scan.window);
   const keys = keyColumns(needed, table, dialect);
   const properties = scan.reads.map((read) =>
-    aliased(table.property(read), dialect.identifier(propertyColumn(read.name))),
+    aliased(table.property(read), dialect.identifier(propertyColumn(read.path))),
   );
   const { document } = table;
   const isParsed = document !== undefined && properties.length > 0;
@@ -94,7 +94,7 @@ function selectEvents(
 /** The users of the events, when the `where` asks about them. */
 function usersOf({ userReads }: Scan<TimeRange>, users: string, dialect: Dialect): Sql {
   if (userReads.length === 0) return sql``;
-  const columns = userReads.map((read) => dialect.identifier(propertyColumn(read.name))).join(', ');
+  const columns = userReads.map((read) => dialect.identifier(propertyColumn(read.path))).join(', ');
   // Under another name, so that `user_id` is the event's alone.
   return expression(
     `\n  join (select user_id as id_of_user, ${columns} from ${users}) as u on u.id_of_user = e.user_id`,

@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { EventSource, UserSource } from '../catalog/settings.ts';
-import type { ReadProperty } from '../plan/nodes.ts';
+import type { PropertyPart } from '../catalog/property-path.ts';
 import { propertyColumn } from './column-names.ts';
 import type { Dialect } from './dialect.ts';
 
@@ -17,7 +17,7 @@ export interface EventTable {
   readonly id: string | undefined;
   /** The JSON document that `property` reads as the column `document`; undefined when it reads columns alone. */
   readonly document: string | undefined;
-  readonly property: (read: ReadProperty) => string;
+  readonly property: (read: PropertyPart) => string;
 }
 
 /** Where users lie. */
@@ -25,7 +25,7 @@ export interface UserTable {
   readonly path: readonly string[];
   readonly id: string;
   readonly valid: { readonly from: string; readonly to: string } | undefined;
-  readonly property: (read: ReadProperty) => string;
+  readonly property: (read: PropertyPart) => string;
 }
 
 /** The name of the column of documents. */
@@ -46,7 +46,7 @@ export function eventTables(events: readonly string[], source: EventSource, dial
       time: 'event_time',
       id: source.kind === 'files' && source.columns.id === undefined ? undefined : 'event_id',
       document: undefined,
-      property: ({ name }) => dialect.identifier(propertyColumn(name)),
+      property: ({ path }) => dialect.identifier(propertyColumn(path)),
     }));
   }
   return [ownTable(events, source, dialect)];
@@ -70,7 +70,7 @@ function ownTable(
     id: columns.id === undefined ? undefined : dialect.toText(column(columns.id)),
     document: properties === undefined ? undefined : dialect.document(column(properties)),
     property: (read) =>
-      properties === undefined ? ownColumn(read, dialect) : documentPart(documentColumn, read, dialect),
+      properties === undefined ? typedPart(read, dialect) : documentPart(documentColumn, read, dialect),
   };
 }
 
@@ -87,7 +87,7 @@ export function userTable(source: UserSource, dialect: Dialect): UserTable {
       path: ['source', 'users'],
       id: 'user_id',
       valid: source.valid && { from: 'valid_from', to: 'valid_to' },
-      property: ({ name }) => column(propertyColumn(name)),
+      property: ({ path }) => column(propertyColumn(path)),
     };
   }
   return {
@@ -97,17 +97,31 @@ export function userTable(source: UserSource, dialect: Dialect): UserTable {
       from: dialect.eventTime(column(source.valid.from)),
       to: dialect.eventTime(column(source.valid.to)),
     },
-    property: (read) => ownColumn(read, dialect),
+    property: (read) => typedPart(read, dialect),
   };
 }
 
-/** A property inside a document. Of a list or record only its presence can be asked: it is the JSON of it. */
-export function documentPart(document: string, { name, type }: ReadProperty, dialect: Dialect): string {
-  if (typeof type === 'string') return dialect.documentProperty(document, [name], type);
-  return dialect.documentOf(document, [name], type.kind);
+/** A part of a document. Of a list or record only its presence can be asked: it is the JSON of it. */
+export function documentPart(document: string, { path, type }: PropertyPart, dialect: Dialect): string {
+  if (typeof type === 'string') return dialect.documentProperty(document, path, type);
+  return dialect.documentOf(document, path, type.kind);
 }
 
-function ownColumn({ name, type }: ReadProperty, dialect: Dialect): string {
-  const column = dialect.identifier(name);
-  return typeof type === 'string' ? dialect.typedColumn(column, type) : column;
+/** A part of a column that holds its declared type. Of a list or record only its presence can be asked. */
+export function typedPart({ path, type }: PropertyPart, dialect: Dialect): string {
+  const [property = '', ...fields] = path;
+  const value = fields.reduce(dialect.field, dialect.identifier(property));
+  return typeof type === 'string'
+    ? dialect.typedColumn(value, type)
+    : `case when ${value} is not null then true end`;
+}
+
+/** A part of a column of text: what is no single value is JSON. */
+export function textPart({ path, type }: PropertyPart, dialect: Dialect): string {
+  const [property = '', ...fields] = path;
+  const column = dialect.identifier(property);
+  if (fields.length > 0)
+    return documentPart(`(${dialect.document(column)})`, { path: fields, type }, dialect);
+  if (typeof type === 'string') return dialect.textColumn(column, type);
+  return dialect.documentOf(`(${dialect.document(column)})`, [], type.kind);
 }

@@ -1,3 +1,4 @@
+import { pathText } from '../catalog/property-path.ts';
 import { relationText } from '../plan/key.ts';
 import { visitLogic } from '../plan/logic.ts';
 import type { BoundPlan, EventRelation, Measure, TimeRange, UserState } from '../plan/nodes.ts';
@@ -47,7 +48,7 @@ function withReads(
 ): EventRelation<TimeRange> {
   if (relation.kind !== 'scan') return relation;
   const scans = states.flatMap(({ input }) => scansOf(input));
-  const reads = new Map(scans.flatMap((scan) => scan.reads.map((read) => [read.name, read])));
+  const reads = new Map(scans.flatMap((scan) => scan.reads.map((read) => [pathText(read.path), read])));
   return { ...relation, reads: byName(reads) };
 }
 

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Catalog } from '../catalog/catalog.ts';
+import { partsOf } from '../catalog/parts-of.ts';
+import { pathText } from '../catalog/property-path.ts';
 import type { Settings, UserSource } from '../catalog/settings.ts';
-import type { ReadProperty, TimeRange, Universe } from '../plan/nodes.ts';
+import type { TimeRange, Universe } from '../plan/nodes.ts';
 import { propertyColumn } from './column-names.ts';
 import type { Dialect } from './dialect.ts';
 import { aliased, constant, expression, name, type Sql } from './query-writer.ts';
@@ -46,14 +48,14 @@ function sourceUsers(
   dialect: Dialect,
 ): Sql {
   const table = userTable(source, dialect);
-  const declared = [...catalog.userProperties.values()].filter(({ type }) => typeof type === 'string');
-  const listed = new Map<string, ReadProperty>(
-    [...declared, ...universe.reads].map((read) => [read.name, read]),
-  );
+  const declared = [...catalog.userProperties.values()]
+    .flatMap(partsOf)
+    .filter(({ type }) => typeof type === 'string');
+  const listed = new Map([...declared, ...universe.reads].map((part) => [pathText(part.path), part]));
   const columns = [
     aliased(table.id, 'user_id'),
-    ...[...listed.values()].map((read) =>
-      aliased(table.property(read), dialect.identifier(propertyColumn(read.name))),
+    ...[...listed.values()].map((part) =>
+      aliased(table.property(part), dialect.identifier(propertyColumn(part.path))),
     ),
   ];
   const asOf = constant({ type: 'timestamp', value: universe.window.to });
@@ -63,8 +65,8 @@ function sourceUsers(
       : sql`
       and ${expression(table.valid.from)} <= ${asOf}
       and (${expression(table.valid.to)} is null or ${expression(table.valid.to)} > ${asOf})`;
-  const kept = universe.reads.map(({ name: property }) => {
-    const column = name(propertyColumn(property));
+  const kept = universe.reads.map(({ path }) => {
+    const column = name(propertyColumn(path));
     return sql`, any_value(${column}) as ${column}`;
   });
   const message = dialect.concat(

@@ -27,9 +27,9 @@ export function instantMicros(
     case 'measure':
       return dialect.micros(column(partOf(instant.state), measureColumn(instant.state.measure)));
     case 'start of date':
-      return startOfDate(column(users, propertyColumn(instant.date.name)), instant.zone, dialect);
+      return startOfDate(column(users, propertyColumn(instant.date.path)), instant.zone, dialect);
     default:
-      return dialect.micros(column(users, propertyColumn(instant.name)));
+      return dialect.micros(column(users, propertyColumn(instant.path)));
   }
 }
 

@@ -15,7 +15,7 @@ export function eventValue(value: Value, dialect: Dialect): string {
     case 'constant':
       return dialect.literal(value.constant);
     case 'event property':
-      return `e.${dialect.identifier(propertyColumn(value.name))}`;
+      return `e.${dialect.identifier(propertyColumn(value.path))}`;
     case 'arithmetic': {
       const [left, right] = [value.left, value.right].map((side) =>
         inType(side, value.type, (inner: Value) => eventValue(inner, dialect), dialect),
@@ -23,7 +23,7 @@ export function eventValue(value: Value, dialect: Dialect): string {
       return writeArithmetic(value, String(left), String(right), dialect);
     }
     case 'user property':
-      return `u.${dialect.identifier(propertyColumn(value.name))}`;
+      return `u.${dialect.identifier(propertyColumn(value.path))}`;
     case 'lowered':
       return loweredText(eventValue(value.value, dialect));
     case 'version':
@@ -49,7 +49,7 @@ export function userValue(
     case 'constant':
       return dialect.literal(value.constant);
     case 'user property':
-      return `u.${dialect.identifier(propertyColumn(value.name))}`;
+      return `u.${dialect.identifier(propertyColumn(value.path))}`;
     case 'measure':
       return measureValue(value.state.measure, partOf(value.state), dialect);
     case 'score':

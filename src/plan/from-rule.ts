@@ -9,6 +9,7 @@ import type {
   Value,
   Window,
 } from '../semantics/typed.ts';
+import { pathText, type PropertyPart } from '../catalog/property-path.ts';
 import { microsPerUnit } from '../catalog/unit-lengths.ts';
 import { type Segments, withExclusion } from './dependencies.ts';
 import { mapLogic, visitLogic } from './logic.ts';
@@ -17,7 +18,6 @@ import type {
   Members,
   Plan,
   PredicateLeaf,
-  ReadProperty,
   Scan,
   UserInstant,
   UserRanking,
@@ -41,16 +41,16 @@ export function planFromRule(rule: SegmentRule, program: Segments): Plan {
     predicate: mapLogic(one.members, leafOf),
   }));
   const exports = rule.exports.map(({ column, value, type }) => ({ column, value: userValue(value), type }));
-  const reads = new Map<string, ReadProperty>();
+  const reads = new Map<string, PropertyPart>();
   const noteScans = (states: readonly UserState<Window>[]) => {
     for (const scan of states.flatMap(withAnchors).flatMap(({ input }) => scansOf(input))) {
-      for (const read of scan.userReads) reads.set(read.name, read);
+      for (const read of scan.userReads) reads.set(pathText(read.path), read);
       noteInstant(scan.after?.anchor);
     }
   };
   const noteInstant = (instant: UserInstant<Window> | undefined) => {
     const read = instant && propertyOfInstant(instant);
-    if (read !== undefined) reads.set(read.name, { name: read.name, type: read.type });
+    if (read !== undefined) reads.set(pathText(read.path), { path: read.path, type: read.type });
   };
   const noteLeaf = (leaf: PredicateLeaf<Window>) => {
     noteScans(statesOfLeaf(leaf));
@@ -181,7 +181,7 @@ function scanOf({ events, where, window }: EventScan, measure: Measure): Scan<Wi
       : { window, after: undefined }),
     where,
     copies: 'removed',
-    reads: byName(new Map([...reads, ...measured].map((read) => [read.name, read]))),
+    reads: byName(new Map([...reads, ...measured].map((read) => [pathText(read.path), read]))),
     userReads,
   };
 }

@@ -1,3 +1,4 @@
+import type { PropertyPart } from '../catalog/property-path.ts';
 import type { ScalarType, ValueType } from '../catalog/value-type.ts';
 import type { Constant } from '../semantics/constant.ts';
 import type { Rank } from '../semantics/ranking.ts';
@@ -34,9 +35,9 @@ export interface Scan<W> {
   /** Whether each event counts once however often it was delivered. */
   readonly copies: 'removed' | 'kept';
   /** The properties of the event that `where` or a measure reads, by name. */
-  readonly reads: readonly ReadProperty[];
+  readonly reads: readonly PropertyPart[];
   /** The properties of the user that `where` reads, by name. */
-  readonly userReads: readonly ReadProperty[];
+  readonly userReads: readonly PropertyPart[];
 }
 
 /**
@@ -79,11 +80,6 @@ export type UserInstant<W> =
   | MeasureValue<W>
   /** Where a date begins in a zone. */
   | { readonly kind: 'start of date'; readonly date: PropertyValue; readonly zone: string };
-
-export interface ReadProperty {
-  readonly name: string;
-  readonly type: ValueType;
-}
 
 /** What is kept of a user's events: something that can be merged with that of other events of the same user. */
 export interface UserState<W> {
@@ -203,7 +199,7 @@ export interface Universe<W> {
   readonly grain: readonly ['user'];
   readonly window: W;
   /** The user properties that are read anywhere in the plan, by name. */
-  readonly reads: readonly ReadProperty[];
+  readonly reads: readonly PropertyPart[];
   /** The segment whose members are no users of the universe for the segments that leave them out. */
   readonly exclusion: string | undefined;
 }

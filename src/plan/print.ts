@@ -1,5 +1,6 @@
 import type { Constant } from '../semantics/constant.ts';
 import type { Edge, Logic, Value, ValueTest, Window } from '../semantics/typed.ts';
+import { pathText, type PropertyPart, quoted } from '../catalog/property-path.ts';
 import { typeName } from '../catalog/value-type.ts';
 import { isAtLeast, isChain, isNegation } from './logic.ts';
 import type {
@@ -7,7 +8,6 @@ import type {
   Measure,
   Plan,
   PredicateLeaf,
-  ReadProperty,
   Scan,
   Sequence,
   StepScan,
@@ -25,14 +25,14 @@ import { statesOfLeaf, statesOfRanking, statesOfValue } from './values.ts';
  */
 export function printPlan<W>(plan: Plan<W>, window: (window: W) => string): string {
   const { universe } = plan;
-  const without = universe.exclusion === undefined ? '' : ` exclusion ${quote(universe.exclusion)}`;
+  const without = universe.exclusion === undefined ? '' : ` exclusion ${quoted(universe.exclusion)}`;
   const lines = [`universe [user] ${window(universe.window)}${reads(universe.reads)}${without}`];
   for (const members of plan.members) {
-    lines.push(`members ${quote(members.segment)} [user]${members.excludes ? ' without excluded' : ''}`);
+    lines.push(`members ${quoted(members.segment)} [user]${members.excludes ? ' without excluded' : ''}`);
     lines.push(...logicLines(members.predicate, (leaf) => leafLines(leaf, window), 1));
   }
   for (const { column, value } of plan.exports) {
-    lines.push(`export ${quote(column)} = ${valueText(value)}`, ...stateLines(statesOfValue(value), window));
+    lines.push(`export ${quoted(column)} = ${valueText(value)}`, ...stateLines(statesOfValue(value), window));
   }
   return `${lines.join('\n')}\n`;
 }
@@ -99,7 +99,7 @@ function leafText<W>(leaf: PredicateLeaf<W>, window: (window: W) => string): str
     case 'in list':
       return `in list ${leaf.contentHash}`;
     case 'member of':
-      return `member of ${quote(leaf.segment)}`;
+      return `member of ${quoted(leaf.segment)}`;
     case 'count test': {
       const { least, most } = leaf.count;
       return `count in [${String(least)}, ${most === undefined ? '' : String(most)}]`;
@@ -137,9 +137,9 @@ function measureText(measure: Measure): string {
     case 'average gap':
       return `average gap in ${measure.unit}s`;
     case 'percentile':
-      return `percentile ${String(measure.percent)} ${quote(measure.property.name)}: ${measure.property.type}`;
+      return `percentile ${String(measure.percent)} ${pathText(measure.property.path)}: ${measure.property.type}`;
     default:
-      return `${measure.function} ${quote(measure.property.name)}: ${measure.property.type}`;
+      return `${measure.function} ${pathText(measure.property.path)}: ${measure.property.type}`;
   }
 }
 
@@ -171,7 +171,7 @@ function sequenceLines<W>(
 }
 
 function scanLines<W>(scan: Scan<W>, window: (window: W) => string): string[] {
-  const head = `scan ${scan.events.map(quote).join(', ')} [event] ${window(scan.window)} copies ${scan.copies}`;
+  const head = `scan ${scan.events.map(quoted).join(', ')} [event] ${window(scan.window)} copies ${scan.copies}`;
   const { after, where } = scan;
   const lines = after === undefined ? [] : [`  ${spanText(after)}`];
   if (after?.anchor.kind === 'measure')
@@ -293,7 +293,7 @@ function valueText(value: Value | UserValue<unknown>): string {
       return `lowered(${valueText(value.value)})`;
     case 'event property':
     case 'user property':
-      return `${value.kind === 'event property' ? 'event' : 'user'}.${quote(value.name)}: ${typeName(value.type)}`;
+      return `${value.kind === 'event property' ? 'event' : 'user'}.${pathText(value.path)}: ${typeName(value.type)}`;
   }
 }
 
@@ -310,12 +310,7 @@ function constantText(constant: Constant): string {
   }
 }
 
-function reads(properties: readonly ReadProperty[]): string {
+function reads(properties: readonly PropertyPart[]): string {
   if (properties.length === 0) return '';
-  return ` reads ${properties.map(({ name, type }) => `${quote(name)}: ${typeName(type)}`).join(', ')}`;
-}
-
-/** A name, in quotes when it has odd characters: no name can be taken for a part of the text. */
-function quote(name: string): string {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : JSON.stringify(name);
+  return ` reads ${properties.map(({ path, type }) => `${pathText(path)}: ${typeName(type)}`).join(', ')}`;
 }

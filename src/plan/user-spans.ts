@@ -1,8 +1,9 @@
 import type { Anchor, Logic, UserWindow, ValueTest } from '../semantics/typed.ts';
 import type { PropertyValue, Window } from '../semantics/typed.ts';
+import type { PropertyPart, PropertyPath } from '../catalog/property-path.ts';
 import { microsOfLength } from './lengths.ts';
 import { visitLogic } from './logic.ts';
-import type { ReadProperty, Scan, UserInstant, UserSpan, UserState } from './nodes.ts';
+import type { Scan, UserInstant, UserSpan, UserState } from './nodes.ts';
 import { scansOf } from './relations.ts';
 import { byName, noteReads, testedValues } from './values.ts';
 
@@ -14,9 +15,9 @@ export function userSpan(window: UserWindow): UserSpan<Window> {
 function instantOf(anchor: Anchor): UserInstant<Window> {
   switch (anchor.kind) {
     case 'timestamp':
-      return property(anchor.name, 'timestamp');
+      return property(anchor.path, 'timestamp');
     case 'start of date':
-      return { kind: 'start of date', date: property(anchor.name, 'date'), zone: anchor.zone };
+      return { kind: 'start of date', date: property(anchor.path, 'date'), zone: anchor.zone };
     case 'first event': {
       const measure = { function: 'time of', which: 1 } as const;
       const state = { kind: 'state', grain: ['user'], input: scanOfFirst(anchor), measure } as const;
@@ -25,8 +26,8 @@ function instantOf(anchor: Anchor): UserInstant<Window> {
   }
 }
 
-function property(name: string, type: 'timestamp' | 'date'): PropertyValue {
-  return { kind: 'user property', name, type };
+function property(path: PropertyPath, type: 'timestamp' | 'date'): PropertyValue {
+  return { kind: 'user property', path, type };
 }
 
 function scanOfFirst({ events, where }: Extract<Anchor, { kind: 'first event' }>): Scan<Window> {
@@ -45,8 +46,8 @@ function scanOfFirst({ events, where }: Extract<Anchor, { kind: 'first event' }>
 
 /** The properties of the event and of its user that a `where` reads, by name. */
 export function readsOfWhere(where: Logic<ValueTest> | undefined): Pick<Scan<Window>, 'reads' | 'userReads'> {
-  const reads = new Map<string, ReadProperty>();
-  const userReads = new Map<string, ReadProperty>();
+  const reads = new Map<string, PropertyPart>();
+  const userReads = new Map<string, PropertyPart>();
   if (where !== undefined) {
     visitLogic(where, (test) => {
       for (const value of testedValues(test)) {
@@ -67,7 +68,7 @@ export function withAnchors<W>(state: UserState<W>): readonly UserState<W>[] {
 }
 
 /** The property of the user that an instant is read from. */
-export function propertyOfInstant(instant: UserInstant<unknown>): ReadProperty | undefined {
+export function propertyOfInstant(instant: UserInstant<unknown>): PropertyPart | undefined {
   switch (instant.kind) {
     case 'measure':
       return undefined;

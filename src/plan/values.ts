@@ -1,6 +1,7 @@
 import type { Logic, Point, Value, ValueTest } from '../semantics/typed.ts';
+import { pathText, type PropertyPart } from '../catalog/property-path.ts';
 import { visitLogic } from './logic.ts';
-import type { PredicateLeaf, ReadProperty, UserRanking, UserState, UserValue } from './nodes.ts';
+import type { PredicateLeaf, UserRanking, UserState, UserValue } from './nodes.ts';
 
 /** The same test over other values. */
 export function mapTest<A, B>(test: ValueTest<A>, map: (value: A) => B): ValueTest<B> {
@@ -141,10 +142,11 @@ export function mapParts<A, B>(value: UserValue<A>, maps: PartMaps<A, B>): UserV
 export function noteReads(
   value: Value | UserValue<unknown>,
   of: 'event' | 'user',
-  reads: Map<string, ReadProperty>,
+  reads: Map<string, PropertyPart>,
 ): void {
   if (value.kind === 'event property' || value.kind === 'user property') {
-    if (value.kind === `${of} property`) reads.set(value.name, { name: value.name, type: value.type });
+    if (value.kind === `${of} property`)
+      reads.set(pathText(value.path), { path: value.path, type: value.type });
   }
   if (value.kind === 'lowered' || value.kind === 'version') noteReads(value.value, of, reads);
   if (value.kind === 'local part') {
@@ -180,6 +182,6 @@ function isOfTime(value: Value): boolean {
 }
 
 /** Properties in the order of their names. */
-export function byName(reads: ReadonlyMap<string, ReadProperty>): ReadProperty[] {
-  return [...reads.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+export function byName(reads: ReadonlyMap<string, PropertyPart>): PropertyPart[] {
+  return [...reads.values()].sort((a, b) => (pathText(a.path) < pathText(b.path) ? -1 : 1));
 }

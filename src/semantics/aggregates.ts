@@ -5,7 +5,7 @@ import { checkScan } from './behaviours.ts';
 import { writtenEvents } from './event-names.ts';
 import { propertyRead } from './names.ts';
 import { fault, type Scope } from './scope.ts';
-import type { Aggregate, EventScan } from './typed.ts';
+import type { Aggregate, EventScan, ScalarProperty } from './typed.ts';
 import { describe, operandOf, type Operand, wholeNumber } from './values.ts';
 
 /** What an aggregate takes and gives. */
@@ -98,12 +98,12 @@ export function checkAggregate(node: AggregateNode, scope: Scope): Operand | und
       node.argument.span,
       { name, takes: takes[kind.takes] },
       {
-        hint: `\`${property.name}\` is ${typeName(type)}`,
+        hint: `\`${property.path.join('.')}\` is ${typeName(type)}`,
       },
     );
     return undefined;
   }
-  return computed(aggregateOf(name, { name: property.name, type }, percent), scan, kind.gives(type), scope);
+  return computed(aggregateOf(name, { path: property.path, type }, percent), scan, kind.gives(type), scope);
 }
 
 /** `share of x where (…)`: those that pass among all in the window; missing when there are none. */
@@ -143,11 +143,7 @@ function accepts(wanted: AggregateKind['takes'], type: ScalarType): boolean {
   return true;
 }
 
-function aggregateOf(
-  name: string,
-  property: { readonly name: string; readonly type: ScalarType },
-  percent: number,
-): Aggregate {
+function aggregateOf(name: string, property: ScalarProperty, percent: number): Aggregate {
   switch (name) {
     case 'percentile':
       return { function: 'percentile', property, percent };

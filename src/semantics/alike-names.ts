@@ -1,3 +1,4 @@
+import type { Field, TypeExpression } from '../ast/declaration-nodes.ts';
 import type { Name } from '../ast/nodes.ts';
 import type { Report } from '../diagnostics/report.ts';
 import type { Source } from '../source/source.ts';
@@ -21,12 +22,11 @@ export function reportAlikeNames(project: Project, report: Report): void {
       switch (declaration.kind) {
         case 'event': {
           note(events, { source, name: declaration.name }, report);
-          const properties = new Map<string, Place>();
-          for (const { name } of declaration.fields) note(properties, { source, name }, report);
+          noteFields(declaration.fields, new Map(), source, report);
           break;
         }
         case 'user':
-          for (const { name } of declaration.fields) note(userProperties, { source, name }, report);
+          noteFields(declaration.fields, userProperties, source, report);
           break;
         case 'segment':
           note(segments, { source, name: declaration.name }, report);
@@ -40,6 +40,24 @@ export function reportAlikeNames(project: Project, report: Report): void {
       }
     }
   }
+}
+
+/** The names of fields, and of those of the records among them, each record by itself. */
+function noteFields(
+  fields: readonly Field[],
+  table: Map<string, Place>,
+  source: Source,
+  report: Report,
+): void {
+  for (const { name, type } of fields) {
+    note(table, { source, name }, report);
+    const inner = innermost(type);
+    if (inner.kind === 'record') noteFields(inner.fields, new Map(), source, report);
+  }
+}
+
+function innermost(type: TypeExpression): TypeExpression {
+  return type.kind === 'list' ? innermost(type.of) : type;
 }
 
 function note(table: Map<string, Place>, place: Place, report: Report): void {

@@ -1,5 +1,6 @@
 import type { Between, CompareOperator, Comparison, Expression, OneOf } from '../ast/nodes.ts';
-import { isNumeric, typeName, type ScalarType } from '../catalog/value-type.ts';
+import { spellName } from '../ast/spell-name.ts';
+import { isNumeric, type RecordType, typeName, type ScalarType } from '../catalog/value-type.ts';
 import { checkAgeComparison } from './ages.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { Constant } from './constant.ts';
@@ -198,11 +199,22 @@ function reportMismatch(
 ): void {
   for (const side of [left, right]) {
     if (side.kind !== 'property' || typeof side.type === 'string') continue;
-    fault(scope, 'not-comparable', span, { type: typeName(side.type) });
+    const isRecord = side.type.kind === 'record';
+    const type = isRecord ? 'record' : typeName(side.type);
+    const hint = isRecord ? fieldHint(side, side.type) : undefined;
+    fault(scope, 'not-comparable', span, { type }, hint === undefined ? {} : { hint });
     return;
   }
   const fixes = [...quotingFix(left, right, rightPlace), ...quotingFix(right, left, leftPlace)];
   fault(scope, 'type-mismatch', span, { left: describe(left), right: describe(right) }, { fixes });
+}
+
+/** The first field that a record has, as what to compare instead. */
+function fieldHint({ of, path }: PropertyRead, { fields }: RecordType): string | undefined {
+  const [field] = fields.keys();
+  return field === undefined
+    ? undefined
+    : `compare a field of it: \`${[...(of === 'user' ? [of] : []), ...[...path, field].map(spellName)].join('.')} = …\``;
 }
 
 /** Quotes too many or too few are the usual cause. */

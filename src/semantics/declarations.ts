@@ -200,6 +200,8 @@ function valueType(type: TypeExpression, file: Pick<File, 'source'>, report: Rep
     }
     case 'record': {
       const properties = propertiesOf(type.fields, file, report);
+      // With a field lost, nobody can tell which fields there are.
+      if (type.fields.some(({ name }) => !properties.has(name.text))) return undefined;
       return {
         kind: 'record',
         fields: new Map([...properties].map(([name, property]) => [name, property.type])),

@@ -50,8 +50,8 @@ function zoneOf(path: Path, scope: Scope): PropertyValue | undefined {
   const operand = resolveName(path, scope);
   if (operand === undefined) return undefined;
   if (operand.kind === 'property' && operand.type === 'text') {
-    const { of, name, type } = operand;
-    return { kind: of === 'event' ? 'event property' : 'user property', name, type };
+    const { of, path: read, type } = operand;
+    return { kind: of === 'event' ? 'event property' : 'user property', path: read, type };
   }
   const hint = 'a zone is the text of a property, such as `Asia/Jakarta`: `local hour at user.time_zone`';
   fault(scope, 'not-a-zone', path.span, { found: describe(operand) }, { hint });

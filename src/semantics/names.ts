@@ -1,9 +1,11 @@
 import { spellName } from '../ast/spell-name.ts';
 import type { Name, Path } from '../ast/nodes.ts';
-import type { Property } from '../catalog/catalog.ts';
+import type { EventDeclaration } from '../catalog/catalog.ts';
+import { typeName, type ValueType } from '../catalog/value-type.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { propertyKey } from './declarations.ts';
 import { eventProperty } from './event-properties.ts';
+import { reportUnknownField, typeOfField, writtenPath } from './fields.ts';
 import { paramOperand } from './params.ts';
 import {
   fault,
@@ -57,34 +59,88 @@ function isEventProperty(name: Name, scope: Scope): boolean {
   );
 }
 
-/** The property that a path names, looked up where the path stands. */
+/** The property, or the field of one, that a path names, looked up where the path stands. */
 export function propertyRead(path: Path, scope: Scope): PropertyRead | undefined {
+  const { standing } = scope;
   const [first, second, ...rest] = path.names;
   if (first === undefined) return undefined;
-  if (second === undefined) return bareName(path, first, scope);
-  if (first.text === 'user' && rest.length === 0) return userRead(second, path, scope);
-  if (first.text === 'event' && rest.length === 0 && scope.standing.kind === 'event')
-    return bareName(path, second, scope);
-  if (scope.standing.kind === 'event' && scope.standing.steps?.includes(first.text) === true) {
-    const hint = `\`${first.text}\` is a step, and steps are not compared with each other yet`;
-    fault(scope, 'unknown-name', path.span, { name: writtenPath(path) }, { hint });
+  if (first.text === 'user' && second !== undefined) return userRead(second, rest, path, scope);
+  if (standing.kind === 'user') {
+    reportNoUserPrefix(first, path, scope);
     return undefined;
   }
-  const prefix = nearest(first.text, scope.standing.kind === 'event' ? ['event', 'user'] : ['user']);
-  const name = writtenPath(path);
-  const fixes =
-    prefix === undefined || prefix === first.text
-      ? []
-      : [{ title: `write \`${prefix}.\``, edits: [{ span: first.span, text: prefix }] }];
-  fault(scope, 'unknown-name', path.span, { name }, { fixes });
+  if (first.text === 'event' && second !== undefined) return eventRead(second, rest, standing.events, scope);
+  if (second === undefined || isEventProperty(first, scope))
+    return eventRead(first, path.names.slice(1), standing.events, scope);
+  if (standing.steps?.includes(first.text) === true) {
+    const hint = `\`${first.text}\` is a step, and steps are not compared with each other yet`;
+    fault(scope, 'unknown-name', path.span, { name: writtenPath(path.names) }, { hint });
+    return undefined;
+  }
+  const records = standing.events.flatMap(({ properties }) =>
+    [...properties.values()].filter(({ type }) => isRecord(type)).map(({ name }) => name),
+  );
+  reportUnknownHead(path, first, ['event', 'user', ...records], scope);
   return undefined;
 }
 
-function writtenPath({ names }: Path): string {
-  return names.map(({ text }) => text).join('.');
+/** Where a condition is about the user, only `user.` leads to properties: whatever else is written is told. */
+function reportNoUserPrefix(first: Name, path: Path, scope: Scope): void {
+  if (path.names.length > 1 && !isRecord(userProperty(scope, first.text)?.type) && !isOfEvent(first, scope))
+    reportUnknownHead(path, first, ['user'], scope);
+  else reportBareName(path, first, scope);
 }
 
-function userRead(name: Path['names'][number], path: Path, scope: Scope): PropertyRead | undefined {
+function isRecord(type: ValueType | undefined): boolean {
+  return typeof type === 'object' && type.kind === 'record';
+}
+
+function isOfEvent({ text }: Name, { declarations }: Scope): boolean {
+  return [...declarations.events.values()].some(({ value }) => isRecord(value.properties.get(text)?.type));
+}
+
+/** Several names of which the first is nothing that has any: what it may have been. */
+function reportUnknownHead(path: Path, first: Name, known: readonly string[], scope: Scope): void {
+  const near = nearest(first.text, known);
+  const fixes =
+    near === undefined || near === first.text
+      ? []
+      : [{ title: `write \`${near}.\``, edits: [{ span: first.span, text: spellName(near) }] }];
+  fault(scope, 'unknown-name', path.span, { name: writtenPath(path.names) }, { fixes });
+}
+
+/** A property that the events share, or a field of one. */
+function eventRead(
+  name: Name,
+  fields: readonly Name[],
+  events: readonly EventDeclaration[],
+  scope: Scope,
+): PropertyRead | undefined {
+  const shared = sharedField(name, fields, events);
+  if (shared !== undefined) return read('event', name, fields, shared);
+  const property = eventProperty(name, events, scope);
+  const isLost = events.some((event) => scope.declarations.partial.has(event.name));
+  if (property !== undefined && !isLost) reportUnknownField(name.text, property.type, fields, scope);
+  return undefined;
+}
+
+/** The type that a field has in all of some events, whatever else their records have; undefined when they differ. */
+function sharedField(
+  { text }: Name,
+  fields: readonly Name[],
+  events: readonly EventDeclaration[],
+): ValueType | undefined {
+  const [type, ...others] = events.map(({ properties }) => {
+    const property = properties.get(text);
+    return property && typeOfField(property.type, fields);
+  });
+  if (type === undefined) return undefined;
+  return others.every((other) => other !== undefined && typeName(other) === typeName(type))
+    ? type
+    : undefined;
+}
+
+function userRead(name: Name, fields: readonly Name[], path: Path, scope: Scope): PropertyRead | undefined {
   const property = userProperty(scope, name.text);
   if (property === undefined) {
     if (scope.declarations.faulty.has(propertyKey(undefined, name.text))) return undefined;
@@ -106,18 +162,18 @@ function userRead(name: Path['names'][number], path: Path, scope: Scope): Proper
     );
     return undefined;
   }
-  return read('user', property);
+  const type = typeOfField(property.type, fields);
+  if (type !== undefined) return read('user', name, fields, type);
+  if (!scope.declarations.partial.has(undefined))
+    reportUnknownField(`user.${name.text}`, property.type, fields, scope);
+  return undefined;
 }
 
-function bareName(path: Path, name: Path['names'][number], scope: Scope): PropertyRead | undefined {
-  if (scope.standing.kind === 'event') {
-    const property = eventProperty(name, scope.standing.events, scope);
-    return property && read('event', property);
-  }
+function reportBareName(path: Path, name: Name, scope: Scope): void {
   const property = userProperty(scope, name.text);
   const span = path.span;
   if (property !== undefined) {
-    const text = `user.${spellName(name.text)}`;
+    const text = ['user', ...path.names.map((one) => spellName(one.text))].join('.');
     fault(
       scope,
       'unknown-name',
@@ -128,7 +184,7 @@ function bareName(path: Path, name: Path['names'][number], scope: Scope): Proper
         fixes: [{ title: `write \`${text}\``, edits: [{ span, text }] }],
       },
     );
-    return undefined;
+    return;
   }
   const owner = [...scope.declarations.events.values()].find(({ value }) => value.properties.has(name.text));
   if (owner === undefined) {
@@ -154,9 +210,8 @@ function bareName(path: Path, name: Path['names'][number], scope: Scope): Proper
       },
     );
   }
-  return undefined;
 }
 
-function read(of: 'event' | 'user', { name, type }: Property): PropertyRead {
-  return { kind: 'property', of, name, type };
+function read(of: 'event' | 'user', name: Name, fields: readonly Name[], type: ValueType): PropertyRead {
+  return { kind: 'property', of, path: [name, ...fields].map(({ text }) => text), type };
 }

@@ -15,6 +15,7 @@ import type { Project } from './project.ts';
 import { fault, type ProjectScope, type Scope, scopeOf, userProperty } from './scope.ts';
 import { referencedSegments, reportSegmentCycles } from './segment-cycles.ts';
 import { checkLists, type IdList, type ReadList } from './lists.ts';
+import { writtenPath } from './fields.ts';
 import { resolveName } from './names.ts';
 import { lint } from './lint/lint.ts';
 import { checkParam } from './params.ts';
@@ -207,7 +208,7 @@ function checkZone(section: Extract<Section, { kind: 'time zone' }> | undefined,
 function checkExports(paths: readonly Path[], scope: Scope): ExportedValue[] {
   const exported = new Map<string, Path>();
   return paths.flatMap((path): ExportedValue[] => {
-    const column = path.names.at(-1)?.text ?? '';
+    const column = columnOf(path);
     if (column.toLowerCase() === 'user_id') {
       const hint = 'the first column of every result is `user_id`';
       fault(scope, 'duplicate-name', path.span, { what: 'export', name: column }, { hint });
@@ -225,13 +226,19 @@ function checkExports(paths: readonly Path[], scope: Scope): ExportedValue[] {
   });
 }
 
+/** `city` for `user.city`, `address_city` for `user.address.city`. */
+function columnOf({ names: [first, ...rest] }: Path): string {
+  if (first === undefined || rest.length === 0) return first?.text ?? '';
+  return rest.map(({ text }) => text).join('_');
+}
+
 /** A user property or a trait: what a member takes along. */
 function exportedOperand(path: Path, scope: Scope): PropertyRead | Computed | undefined {
   const [first, second] = path.names;
   const isTrait =
     (path.names.length === 1 && first !== undefined && scope.declarations.traits.has(first.text)) ||
     (path.names.length === 2 && first?.text === 'trait');
-  if (!isTrait && (first?.text !== 'user' || second === undefined || path.names.length > 2)) {
+  if (!isTrait && (first?.text !== 'user' || second === undefined)) {
     const name = path.names.map(({ text }) => text).join('.');
     const last = path.names.at(-1)?.text ?? '';
     const text = `user.${spellName(last)}`;
@@ -244,5 +251,12 @@ function exportedOperand(path: Path, scope: Scope): PropertyRead | Computed | un
     return undefined;
   }
   const operand = resolveName(path, scope);
-  return operand?.kind === 'property' || operand?.kind === 'computed' ? operand : undefined;
+  if (operand?.kind !== 'property' && operand?.kind !== 'computed') return undefined;
+  if (typeof operand.type === 'string') return operand;
+  const hint =
+    operand.type.kind === 'record'
+      ? `a column holds one value: export a field, as \`${path.names.map(({ text }) => spellName(text)).join('.')}.…\``
+      : 'a column holds one value';
+  fault(scope, 'not-exported', path.span, { name: writtenPath(path.names) }, { hint });
+  return undefined;
 }

@@ -1,3 +1,4 @@
+import type { PropertyPart, PropertyPath } from '../catalog/property-path.ts';
 import type { ScalarType, ValueType } from '../catalog/value-type.ts';
 import type { Constant } from './constant.ts';
 import type { Rank, Score } from './ranking.ts';
@@ -24,10 +25,8 @@ export interface AtLeast<Leaf> {
 }
 
 /** A property read from where the condition stands: the event that is looked at, or the user. */
-export interface PropertyValue {
+export interface PropertyValue extends PropertyPart {
   readonly kind: 'event property' | 'user property';
-  readonly name: string;
-  readonly type: ValueType;
 }
 
 /** A function of the events of a scan. `median` is `percentile 50`. */
@@ -42,8 +41,7 @@ export type Aggregate =
     }
   | { readonly function: 'percentile'; readonly property: ScalarProperty; readonly percent: number };
 
-export interface ScalarProperty {
-  readonly name: string;
+export interface ScalarProperty extends PropertyPart {
   readonly type: ScalarType;
 }
 
@@ -263,9 +261,9 @@ export interface FixedLength {
 
 /** The instant of the user's that a window follows. */
 export type Anchor =
-  | { readonly kind: 'timestamp'; readonly name: string }
+  | { readonly kind: 'timestamp'; readonly path: PropertyPath }
   /** Where a date of the user's begins. */
-  | { readonly kind: 'start of date'; readonly name: string; readonly zone: string }
+  | { readonly kind: 'start of date'; readonly path: PropertyPath; readonly zone: string }
   /** The first of such events in all of history. */
   | {
       readonly kind: 'first event';

@@ -19,9 +19,9 @@ function checkProperty(path: Path, scope: Scope): Anchor | undefined {
   const operand = resolveName(path, scope);
   if (operand === undefined) return undefined;
   if (operand.kind === 'property' && operand.of === 'user') {
-    const { name, type } = operand;
-    if (type === 'timestamp') return { kind: 'timestamp', name };
-    if (type === 'date') return { kind: 'start of date', name, zone: scope.zone };
+    const { path: read, type } = operand;
+    if (type === 'timestamp') return { kind: 'timestamp', path: read };
+    if (type === 'date') return { kind: 'start of date', path: read, zone: scope.zone };
   }
   const hint = 'it follows a date or a timestamp of the user, or an event: `after the first app_opened`';
   fault(

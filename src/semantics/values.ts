@@ -1,4 +1,5 @@
 import type { Expression, Literal } from '../ast/nodes.ts';
+import type { PropertyPath } from '../catalog/property-path.ts';
 import { type ScalarType, typeName, type ValueType } from '../catalog/value-type.ts';
 import { checkAggregate } from './aggregates.ts';
 import { checkArithmetic } from './arithmetic.ts';
@@ -15,7 +16,7 @@ import type { Value } from './typed.ts';
 export interface PropertyRead {
   readonly kind: 'property';
   readonly of: 'event' | 'user';
-  readonly name: string;
+  readonly path: PropertyPath;
   readonly type: ValueType;
 }
 
@@ -143,7 +144,7 @@ export function operandValue(operand: Exclude<Operand, NumberLiteral>): Value {
     case 'property':
       return {
         kind: operand.of === 'event' ? 'event property' : 'user property',
-        name: operand.name,
+        path: operand.path,
         type: operand.type,
       };
   }
@@ -153,7 +154,7 @@ export function operandValue(operand: Exclude<Operand, NumberLiteral>): Value {
 export function describe(operand: Operand): string {
   switch (operand.kind) {
     case 'property':
-      return `\`${operand.of === 'user' ? 'user.' : ''}${operand.name}\` (${typeName(operand.type)})`;
+      return `\`${operand.of === 'user' ? 'user.' : ''}${operand.path.join('.')}\` (${typeName(operand.type)})`;
     case 'number':
       return `the number ${operand.digits}`;
     case 'constant': {

@@ -109,6 +109,11 @@ export const meaningRows: Readonly<Record<string, readonly Proof[]>> = {
     tested('dialect/stored-values', 'is read when it is one object of JSON'),
     tested('dialect/stored-values.real', 'is read by BigQuery when it is one object of JSON'),
   ],
+  'What is a field of a record?': [
+    rule('nested-fields'),
+    told('a field is as missing as its record'),
+    wrong('unknown-field/misspelt'),
+  ],
   'Which numbers are there?': [
     tested('dialect/stored-values', 'converts from text as the grammar says'),
     tested('semantics/check', 'a number literal takes the type that it is compared with'),

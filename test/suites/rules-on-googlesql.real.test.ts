@@ -1,16 +1,18 @@
 import { describe, expect } from 'vitest';
 import { instantText } from '../../runtime/warehouse/instant-text.ts';
 import type { Value as RowValue } from '../../runtime/warehouse/row.ts';
-import type { ScalarType } from '../../src/catalog/value-type.ts';
+import type { ScalarType, ValueType } from '../../src/catalog/value-type.ts';
 import { compile, type CompiledSegment } from '../../src/compile.ts';
 import type { ProofCase } from '../support/generators/case.ts';
 import { instant } from '../support/generators/moments.ts';
 import { googleSqlTest as test } from '../support/googlesql/googlesql-test.ts';
 import type { Row, Tables } from '../support/googlesql/googlesql.ts';
-import type { ScalarColumnType } from '../support/googlesql/column-type.ts';
+import type { ColumnType, ScalarColumnType } from '../support/googlesql/column-type.ts';
 import { compareCodePoints } from '../support/reference/code-points.ts';
 import { decimalText } from '../support/reference/comparison.ts';
-import { convertText } from '../support/reference/stored-values.ts';
+import { columnValue } from '../support/reference/stored-values.ts';
+import type { Value } from '../support/googlesql/value.ts';
+import type { StoredValue } from '../support/reference/world.ts';
 import { memberLine, memberLines } from './proof/member-lines.ts';
 import { listSetsOf } from './proof/lists-of-case.ts';
 import { programOf, settingsOf } from './proof/program.ts';
@@ -55,9 +57,7 @@ const columnTypes: Readonly<Record<ScalarType, ScalarColumnType>> = {
 };
 
 function tablesOf(fixture: ProofCase): Tables {
-  const properties = [...programOf(fixture).catalog.userProperties.values()].flatMap(({ name, type }) =>
-    typeof type === 'string' ? [{ name, type }] : [],
-  );
+  const properties = [...programOf(fixture).catalog.userProperties.values()];
   const lists = [...listSetsOf(fixture)].flatMap(([hash, ids]) =>
     [...ids].map((id) => ({ content_hash: hash, id })),
   );
@@ -76,19 +76,36 @@ function tablesOf(fixture: ProofCase): Tables {
     'shop.users': {
       columns: {
         id: 'STRING',
-        ...Object.fromEntries(properties.map(({ name, type }) => [name, columnTypes[type]])),
+        ...Object.fromEntries(properties.map(({ name, type }) => [name, columnTypeOf(type)])),
       },
       rows: (fixture.users ?? []).map((row) => ({
         id: row.id,
         ...Object.fromEntries(
           properties.map(({ name, type }) => {
             const text = row.properties[name] ?? null;
-            return [name, text === null ? null : (convertText(text, type)?.value ?? null)];
+            return [name, text === null ? null : cellOf(columnValue(text, type), type)];
           }),
         ),
       })),
     },
   };
+}
+
+function columnTypeOf(type: ValueType): ColumnType {
+  if (typeof type === 'string') return columnTypes[type];
+  if (type.kind === 'list') return { array: columnTypeOf(type.of) };
+  return { struct: Object.fromEntries([...type.fields].map(([name, field]) => [name, columnTypeOf(field)])) };
+}
+
+function cellOf(value: StoredValue | undefined, type: ValueType): Value {
+  if (value === undefined) return null;
+  if (value.type === 'list')
+    return value.items.map((item) =>
+      cellOf(item, typeof type === 'object' && type.kind === 'list' ? type.of : 'text'),
+    );
+  if (value.type !== 'record') return value.value;
+  const fields = typeof type === 'object' && type.kind === 'record' ? [...type.fields] : [];
+  return Object.fromEntries(fields.map(([name, field]) => [name, cellOf(value.fields.get(name), field)]));
 }
 
 /** A member as a line, its values as DuckDB's client gives them. */

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Catalog, EventDeclaration, Property } from '../../../src/catalog/catalog.ts';
+import { partsOf } from '../../../src/catalog/parts-of.ts';
+import type { PropertyPart } from '../../../src/catalog/property-path.ts';
 import { typedCopy } from '../../../src/catalog/typed-copy.ts';
 import type { SourceExpressions } from '../../../src/dialect/source-expressions.ts';
 import { type LakeFile, readLakeManifest } from '../lake-manifest.ts';
@@ -51,15 +53,17 @@ function selectEvent(
   event: EventDeclaration,
   { columnOf, fromJson }: SourceExpressions,
 ): (rows: string, present: ReadonlySet<string>) => string {
-  const valueOf = (property: Property, present: ReadonlySet<string>) => {
+  const valueOf = (property: Property, part: PropertyPart, present: ReadonlySet<string>) => {
     const copy = typedCopy(property);
     return copy !== undefined && present.has(copy.column)
       ? quoteName(copy.column)
-      : fromJson('properties', property);
+      : fromJson('properties', part);
   };
   return (rows, present) => {
-    const properties = [...event.properties.values()].map(
-      (property) => `, ${valueOf(property, present)} as ${quoteName(columnOf(property))}`,
+    const properties = [...event.properties.values()].flatMap((property) =>
+      partsOf(property).map(
+        (part) => `, ${valueOf(property, part, present)} as ${quoteName(columnOf(part))}`,
+      ),
     );
     return `select user_id, event_id, event_time${properties.join('')} from ${rows}`;
   };

@@ -1,4 +1,6 @@
-import type { Catalog, Property } from '../../../src/catalog/catalog.ts';
+import type { Catalog } from '../../../src/catalog/catalog.ts';
+import { partsOf } from '../../../src/catalog/parts-of.ts';
+import type { PropertyPart } from '../../../src/catalog/property-path.ts';
 import type { EventColumns, UserSource } from '../../../src/catalog/settings.ts';
 import type { SourceExpressions } from '../../../src/dialect/source-expressions.ts';
 import { quoteName, quoteText } from './quote.ts';
@@ -25,12 +27,12 @@ export async function bindEventRows(
   const { columnOf, eventTime, fromJson } = expressions;
   const properties = columns.properties;
   for (const event of catalog.events.values()) {
-    const own = [...event.properties.values()].map((property) => {
+    const own = [...event.properties.values()].flatMap(partsOf).map((part) => {
       const value =
         properties === undefined
-          ? fromColumn(property, storage, expressions)
-          : fromJson(quoteName(properties), property);
-      return `, ${value} as ${quoteName(columnOf(property))}`;
+          ? fromColumn(part, storage, expressions)
+          : fromJson(quoteName(properties), part);
+      return `, ${value} as ${quoteName(columnOf(part))}`;
     });
     const id = columns.id === undefined ? 'null::varchar' : asText(columns.id);
     await session.run(
@@ -59,9 +61,9 @@ export async function bindUserRows(
           `${eventTime(quoteName(valid.from))} as valid_from`,
           `${eventTime(quoteName(valid.to))} as valid_to`,
         ]),
-    ...[...catalog.userProperties.values()].map(
-      (property) => `${fromColumn(property, storage, expressions)} as ${quoteName(columnOf(property))}`,
-    ),
+    ...[...catalog.userProperties.values()]
+      .flatMap(partsOf)
+      .map((part) => `${fromColumn(part, storage, expressions)} as ${quoteName(columnOf(part))}`),
   ];
   await session.run(
     `create view ${quoteName('source', 'users')} as select ${columns.join(', ')} from ${table}`,
@@ -69,12 +71,11 @@ export async function bindUserRows(
 }
 
 function fromColumn(
-  property: Property,
+  part: PropertyPart,
   storage: FileRows['storage'],
-  expressions: SourceExpressions,
+  { fromText, fromTyped }: SourceExpressions,
 ): string {
-  const read = storage === 'text' ? expressions.fromText : expressions.fromTyped;
-  return read(quoteName(property.name), property);
+  return storage === 'text' ? fromText(part) : fromTyped(part);
 }
 
 function asText(column: string): string {

@@ -4,6 +4,7 @@ import { quoteName } from '../../../runtime/warehouse/duckdb/quote.ts';
 import { openSession, type Session } from '../../../runtime/warehouse/duckdb/session.ts';
 import type { Value } from '../../../runtime/warehouse/row.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
+import { partsOf } from '../../catalog/parts-of.ts';
 import type { EventColumns, Settings } from '../../catalog/settings.ts';
 import type { ScalarType, ValueType } from '../../catalog/value-type.ts';
 import { compile } from '../../compile.ts';
@@ -103,9 +104,9 @@ async function bindScene(session: Session, catalog: Catalog): Promise<void> {
   );
   const rows = { table: quoteName('source', 'told'), storage: 'typed' } as const;
   await bindEventRows(session, rows, columns, catalog, duckDbSources);
-  const own = [...catalog.userProperties.values()].map(
-    (property) => `, ${fromJson('properties', property)} as ${quoteName(columnOf(property))}`,
-  );
+  const own = [...catalog.userProperties.values()]
+    .flatMap(partsOf)
+    .map((part) => `, ${fromJson('properties', part)} as ${quoteName(columnOf(part))}`);
   await session.run(
     `create view source.users as select user_id${own.join('')}
      from told_users where scene = getvariable('scene')`,

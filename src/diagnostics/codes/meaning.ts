@@ -25,6 +25,9 @@ export const meaningCodes = {
   'unshared-property': error(
     (f: { name: string; why: string }) => `not all of these events have one property \`${f.name}\`: ${f.why}`,
   ),
+  'unknown-field': error(
+    (f: { of: string; type: string; name: string }) => `\`${f.of}\` (${f.type}) has no field \`${f.name}\``,
+  ),
   'no-events': error((_: NoFacts) => 'no event is declared that this file could see'),
   'unknown-user-property': error((f: { name: string }) => `a user has no property \`${f.name}\``),
   'unknown-name': error((f: { name: string }) => `nothing here is called \`${f.name}\``),
@@ -183,6 +186,6 @@ export const meaningCodes = {
   ),
   'not-exported': error(
     (f: { name: string }) =>
-      `\`${f.name}\` is neither a user property nor a trait, and only those are exported`,
+      `\`${f.name}\` is neither a single value of the user nor a trait, and only those are exported`,
   ),
 } as const;

@@ -1,4 +1,5 @@
 import { decimalScale } from '../../catalog/decimal.ts';
+import type { PropertyPath } from '../../catalog/property-path.ts';
 import type { Constant } from '../../semantics/constant.ts';
 import { dateWords, localTime } from './local-time.ts';
 
@@ -24,6 +25,11 @@ export function constantWords(constant: Constant, zone: string): string {
 /** A name as rules write it: in backticks when it has odd characters. */
 export function nameWords(name: string): string {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : `\`${name}\``;
+}
+
+/** `address.city`: a property, or a field of one. */
+export function pathWords(path: PropertyPath): string {
+  return path.map(nameWords).join('.');
 }
 
 /** `3 times`, `1 time`. */

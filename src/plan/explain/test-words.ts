@@ -1,3 +1,4 @@
+import { pathText } from '../../catalog/property-path.ts';
 import type { ScalarType } from '../../catalog/value-type.ts';
 import type {
   AnniversaryTest,
@@ -126,7 +127,7 @@ export function betweenWords({ kind, arms }: Chain<ConditionLeaf>, telling: Tell
 function isOther(a: Value, b: Value): boolean {
   if (a === b) return false;
   const isRead = a.kind === 'event property' || a.kind === 'user property';
-  return !isRead || b.kind !== a.kind || b.name !== a.name;
+  return !isRead || b.kind !== a.kind || pathText(b.path) !== pathText(a.path);
 }
 
 function comparisonWords(test: Comparison, negated: boolean, telling: Telling): Words {

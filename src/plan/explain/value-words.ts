@@ -11,7 +11,7 @@ import type {
 import type { Constant } from '../../semantics/constant.ts';
 import type { Ranking } from '../../semantics/ranking.ts';
 import { timeRange } from '../bind.ts';
-import { constantWords, counted, nameWords } from './constant-words.ts';
+import { constantWords, counted, nameWords, pathWords } from './constant-words.ts';
 import { inlineWords } from './inline-words.ts';
 import type { Telling } from './telling.ts';
 import { windowWords } from './window-words.ts';
@@ -31,9 +31,9 @@ export function ownWords(value: Value, telling: Telling): Words {
     case 'constant':
       return words`${givenWords(value.constant, telling)}`;
     case 'event property':
-      return words`${nameWords(value.name)}`;
+      return words`${pathWords(value.path)}`;
     case 'user property':
-      return words`their ${nameWords(value.name)}`;
+      return words`their ${pathWords(value.path)}`;
     case 'aggregate':
       return aggregateWords(value, telling);
     case 'score':
@@ -123,10 +123,10 @@ function userWindowWords({ anchor, amount, unit }: UserWindow, telling: Telling)
 export function anchorWords(anchor: Anchor, telling: Telling): Words {
   switch (anchor.kind) {
     case 'timestamp':
-      return words`their ${nameWords(anchor.name)}`;
+      return words`their ${pathWords(anchor.path)}`;
     case 'start of date': {
       const zone = anchor.zone === telling.zone ? '' : ` in ${anchor.zone}`;
-      return words`the start of their ${nameWords(anchor.name)}${zone}`;
+      return words`the start of their ${pathWords(anchor.path)}${zone}`;
     }
     case 'first event': {
       const only =
@@ -191,25 +191,25 @@ function functionWords(aggregate: AggregateValue['aggregate']): string {
     case 'average gap':
       return `the average number of ${aggregate.unit}s from one to the next time they did`;
     case 'distinct':
-      return `the number of different values of ${nameWords(aggregate.property.name)} of`;
+      return `the number of different values of ${pathWords(aggregate.property.path)} of`;
     case 'sum':
-      return `the sum of ${nameWords(aggregate.property.name)} of`;
+      return `the sum of ${pathWords(aggregate.property.path)} of`;
     case 'avg':
-      return `the average ${nameWords(aggregate.property.name)} of`;
+      return `the average ${pathWords(aggregate.property.path)} of`;
     case 'min':
-      return `the least ${nameWords(aggregate.property.name)} of`;
+      return `the least ${pathWords(aggregate.property.path)} of`;
     case 'max':
-      return `the greatest ${nameWords(aggregate.property.name)} of`;
+      return `the greatest ${pathWords(aggregate.property.path)} of`;
     case 'first':
-      return `the first ${nameWords(aggregate.property.name)} of`;
+      return `the first ${pathWords(aggregate.property.path)} of`;
     case 'last':
-      return `the last ${nameWords(aggregate.property.name)} of`;
+      return `the last ${pathWords(aggregate.property.path)} of`;
     case 'mode':
-      return `the most frequent ${nameWords(aggregate.property.name)} of`;
+      return `the most frequent ${pathWords(aggregate.property.path)} of`;
     case 'percentile':
       return aggregate.percent === 50
-        ? `the median ${nameWords(aggregate.property.name)} of`
-        : `percentile ${String(aggregate.percent)} of ${nameWords(aggregate.property.name)} of`;
+        ? `the median ${pathWords(aggregate.property.path)} of`
+        : `percentile ${String(aggregate.percent)} of ${pathWords(aggregate.property.path)} of`;
   }
 }
 

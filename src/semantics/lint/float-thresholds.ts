@@ -1,3 +1,5 @@
+import type { TypeExpression } from '../../ast/declaration-nodes.ts';
+import type { PropertyPath } from '../../catalog/property-path.ts';
 import type { Fix, Place } from '../../diagnostics/diagnostic.ts';
 import type { ProjectScope } from '../scope.ts';
 import { textOf } from '../written.ts';
@@ -12,8 +14,9 @@ export function floatThreshold({ leaf, at }: Test, project: ProjectScope, warn: 
     ({ aggregate, type }) => aggregate.function === 'sum' && type === 'number',
   );
   if (sum?.aggregate.function !== 'sum') return;
-  const { name } = sum.aggregate.property;
-  const declared = declaredType(sum.events, name, project);
+  const { path } = sum.aggregate.property;
+  const name = path.join('.');
+  const declared = declaredType(sum.events, path, project);
   const isHere = declared?.source === at.source;
   const fixes: Fix[] =
     declared === undefined || !isHere
@@ -34,7 +37,7 @@ export function floatThreshold({ leaf, at }: Test, project: ProjectScope, warn: 
 /** Where the type of an event's property is declared. */
 function declaredType(
   events: readonly string[],
-  name: string,
+  property: PropertyPath,
   { files, declarations }: ProjectScope,
 ): Place | undefined {
   for (const event of events) {
@@ -42,9 +45,12 @@ function declaredType(
     const file = path === undefined ? undefined : files.files.get(path);
     for (const declaration of file?.declarations ?? []) {
       if (declaration.kind !== 'event' || declaration.name.text !== event || file === undefined) continue;
-      const field = declaration.fields.find((one) => one.name.text === name);
-      if (field?.type.kind === 'named')
-        return { source: file.source, span: field.type.span, note: 'declared here' };
+      const type = property.reduce<TypeExpression | undefined>(
+        (of, name) =>
+          of?.kind === 'record' ? of.fields.find((field) => field.name.text === name)?.type : undefined,
+        { kind: 'record', fields: declaration.fields, span: declaration.span },
+      );
+      if (type?.kind === 'named') return { source: file.source, span: type.span, note: 'declared here' };
     }
   }
   return undefined;

@@ -34,7 +34,7 @@ function holdsForNone({ leaf, holds }: Test): boolean {
 function keyOf(anchor: UserWindow['anchor']): string {
   return anchor.kind === 'first event'
     ? structuralKey([anchor.events, anchor.where])
-    : structuralKey(anchor.name);
+    : structuralKey(anchor.path);
 }
 
 /** What a test asks about, as far as windows may follow it. */
@@ -43,7 +43,7 @@ function anchorsAskedBy(leaf: ConditionLeaf, at: Test['at']): string[] {
     return [structuralKey([leaf.events, leaf.where])];
   if (leaf.kind === 'behaviour' || leaf.kind === 'occurrence') return [];
   if (askedValues(leaf, at).length === 0 || !('value' in leaf)) return [];
-  return leaf.value.kind === 'user property' ? [structuralKey(leaf.value.name)] : [];
+  return leaf.value.kind === 'user property' ? [structuralKey(leaf.value.path)] : [];
 }
 
 function report(test: Test, { amount, unit, anchor }: UserWindow, warn: Warn): void {

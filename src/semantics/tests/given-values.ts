@@ -4,7 +4,8 @@ import { isNumeric, typeName, type ValueType } from '../../catalog/value-type.ts
 import { dateText, instantMicros } from '../calendar-literals.ts';
 import type { Constant } from '../constant.ts';
 import { literalAs } from '../literals.ts';
-import { fault, type Scope, spellingFix } from '../scope.ts';
+import { reportUnknownField } from '../fields.ts';
+import { fault, type Scope } from '../scope.ts';
 import type { TestValue } from './typed-test.ts';
 
 /** The type that a name has where the properties of a record are given; undefined (reported) when it has none. */
@@ -51,8 +52,7 @@ export function givenValue(
     const fieldType = (field: Name) => {
       const known = type.fields.get(field.text);
       if (known !== undefined) return known;
-      const near = spellingFix(field, type.fields.keys());
-      fault(scope, 'unknown-property', field.span, { events: [name], name: field.text }, near);
+      reportUnknownField(name, type, [field], scope);
       return undefined;
     };
     return { type: 'record', fields: givenProperties(value, fieldType, scope) };

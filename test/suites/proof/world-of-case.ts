@@ -1,7 +1,7 @@
 import type { Catalog, Property } from '../../../src/catalog/catalog.ts';
 import type { ProofCase } from '../../support/generators/case.ts';
 import { instant } from '../../support/generators/moments.ts';
-import { convertText } from '../../support/reference/stored-values.ts';
+import { columnValue } from '../../support/reference/stored-values.ts';
 import { listSetsOf } from './lists-of-case.ts';
 import type { StoredProperties, World } from '../../support/reference/world.ts';
 
@@ -42,10 +42,7 @@ function stored(
   if (!typed) return { kind: 'text columns', columns };
   const converted = [...declared.values()].map(({ name, type }) => {
     const text = columns.get(name) ?? null;
-    return [
-      name,
-      text === null || typeof type !== 'string' ? null : (convertText(text, type) ?? null),
-    ] as const;
+    return [name, text === null ? null : (columnValue(text, type) ?? null)] as const;
   });
   return { kind: 'typed columns', columns: new Map(converted) };
 }

@@ -8,7 +8,7 @@ import type { Session } from '../../../runtime/warehouse/duckdb/session.ts';
 import { instantText } from '../../../runtime/warehouse/instant-text.ts';
 import type { Catalog, EventDeclaration } from '../../../src/catalog/catalog.ts';
 import { typedCopy } from '../../../src/catalog/typed-copy.ts';
-import type { ScalarType } from '../../../src/catalog/value-type.ts';
+import type { ValueType } from '../../../src/catalog/value-type.ts';
 import type { Constant } from '../../../src/semantics/constant.ts';
 import {
   columnNames,
@@ -17,8 +17,9 @@ import {
   type Layout,
   type ProofCase,
 } from '../../support/generators/case.ts';
+import type { StoredValue } from '../../support/reference/world.ts';
 import { decimalText } from '../../support/reference/comparison.ts';
-import { convertJson, convertText } from '../../support/reference/stored-values.ts';
+import { columnValue, convertJson } from '../../support/reference/stored-values.ts';
 
 /** A column of a table and how a row fills it. */
 interface Column<Row> {
@@ -156,11 +157,10 @@ function documentOf({ properties }: EventRow): string | null {
 /** One column for each name: events share their properties. */
 function propertyColumns(catalog: Catalog, typed: boolean): Column<EventRow>[] {
   const declared = new Map([...catalog.events.values()].flatMap(({ properties }) => [...properties]));
-  return [...declared.values()].flatMap(({ name, type }) => {
-    if (typeof type !== 'string') return [];
+  return [...declared.values()].map(({ name, type }) => {
     const value = ({ properties }: EventRow) =>
       properties === null || typeof properties === 'string' ? null : (properties[name] ?? null);
-    return [typed ? converted(name, type, value) : text(name, value)];
+    return typed ? converted(name, type, value) : text(name, value);
   });
 }
 
@@ -197,10 +197,9 @@ function userColumns(layout: Layout, catalog: Catalog): Column<UserRow>[] {
           timestamp<UserRow>('valid_to', ({ to }) => to ?? null),
         ]
       : []),
-    ...[...catalog.userProperties.values()].flatMap(({ name, type }) => {
-      if (typeof type !== 'string') return [];
+    ...[...catalog.userProperties.values()].map(({ name, type }) => {
       const value = ({ properties }: UserRow) => properties[name] ?? null;
-      return [layout.users === 'csv' ? text(name, value) : converted(name, type, value)];
+      return layout.users === 'csv' ? text(name, value) : converted(name, type, value);
     }),
   ];
 }
@@ -236,17 +235,28 @@ function timestamp<Row>(name: string, get: Get<Row>): Column<Row> {
   return { name, type: 'TIMESTAMPTZ', text: get, literal: (row) => cell(get(row), quoteText) };
 }
 
-function converted<Row>(name: string, type: ScalarType, get: Get<Row>): Column<Row> {
+function converted<Row>(name: string, type: ValueType, get: Get<Row>): Column<Row> {
   return {
     name,
     type: columnType(type),
     text: get,
-    literal: (row) => cell(get(row), (value) => literal(convertText(value, type))),
+    literal: (row) => cell(get(row), (value) => literalAs(columnValue(value, type), type)),
   };
 }
 
 function cell(value: string | null, write: (value: string) => string): string {
   return value === null ? 'null' : write(value);
+}
+
+function literalAs(value: StoredValue | undefined, type: ValueType): string {
+  if (value?.type === 'list' && typeof type === 'object' && type.kind === 'list')
+    return `[${value.items.map((item) => literalAs(item, type.of)).join(', ')}]::${columnType(type)}`;
+  if (value?.type === 'record' && typeof type === 'object' && type.kind === 'record') {
+    const values = [...type.fields].map(([name, field]) => literalAs(value.fields.get(name), field));
+    return `row(${values.join(', ')})::${columnType(type)}`;
+  }
+  if (value?.type === 'list' || value?.type === 'record') throw new Error('no value of its type');
+  return literal(value);
 }
 
 function literal(constant: Constant | undefined): string {

@@ -11,18 +11,19 @@ export function ruleFixtures(): string[] {
     .sort();
 }
 
-/** A rule of `fixtures/rules`, over the rows that all of them share. */
+/** A rule of `fixtures/rules`, over the rows that lie beside the catalog that it imports. */
 export function ruleFixture(name: string): ProofCase {
   const rules = textOf(name, 'rule.seg');
+  const [statement = '', home = ''] = /^import "\.\.\/(.*)catalog\.seg"$/m.exec(rules) ?? [];
   const excluded = /^# exclude (\S+)$/m.exec(rules)?.[1];
   return {
     layout: { events: 'json table', users: 'typed table', userIds: 'text', eventIds: true },
     timeZone: 'Asia/Jakarta',
     asOf: /^# as of (\S+)$/m.exec(rules)?.[1] ?? '2026-06-30T12:00:00Z',
-    catalog: textOf('catalog.seg'),
-    rules: rules.replace('import "../catalog.seg"', 'import "catalog.seg"'),
-    events: rows('events.ndjson').map(eventRow),
-    users: rows('users.ndjson').map(userRow),
+    catalog: textOf(home, 'catalog.seg'),
+    rules: rules.replace(statement, 'import "catalog.seg"'),
+    events: rows(home, 'events.ndjson').map(eventRow),
+    users: rows(home, 'users.ndjson').map(userRow),
     lists: listsIn(name),
     ...(excluded === undefined ? {} : { exclude: excluded }),
   };
@@ -56,17 +57,22 @@ function eventRow(row: Row): EventRow {
 }
 
 function userRow({ id, ...properties }: Row): UserRow {
-  const texts = Object.entries(properties).map(([name, value]) => [name, textOrNull(value)] as const);
+  const texts = Object.entries(properties).map(([name, value]) => [name, columnText(value)] as const);
   return { id: textOrNull(id), properties: Object.fromEntries(texts) };
 }
 
 type Row = Readonly<Record<string, unknown>>;
 
-function rows(file: string): Row[] {
-  return textOf(file)
+function rows(home: string, file: string): Row[] {
+  return textOf(home, file)
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line) as Row);
+}
+
+/** A list or record as its JSON. */
+function columnText(value: unknown): string | null {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : textOrNull(value);
 }
 
 function textOrNull(value: unknown): string | null {

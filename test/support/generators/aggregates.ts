@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
+import { asWritten } from './value-tests.ts';
 import { isNumeric, type ScalarType } from '../../../src/catalog/value-type.ts';
 import { index, pick, type Vocabulary, type Written } from './vocabulary.ts';
 import { ofUser, spokenWindow, where } from './conditions.ts';
-import { written } from './names.ts';
 import { oneIn } from './one-in.ts';
 import { samples } from './samples.ts';
 import { spokenEvents } from './spoken-events.ts';
@@ -67,7 +67,7 @@ export const aggregate: fc.Arbitrary<Written<Vocabulary, WrittenValue>> = fc
   .map((choice) => (vocabulary: Vocabulary) => {
     const { userProperties } = vocabulary;
     const { text, properties } = choice.events(vocabulary);
-    const path = (property: string) => written(property);
+    const path = asWritten;
     const clauses = [
       text,
       ...(choice.where === undefined || properties.length === 0
@@ -75,7 +75,7 @@ export const aggregate: fc.Arbitrary<Written<Vocabulary, WrittenValue>> = fc
         : [`where ${choice.where({ properties, path, others: ofUser(userProperties), hasTime: true })}`]),
       choice.window(vocabulary),
     ].join(' ');
-    const scalars = properties.flatMap(({ name: property, type }) =>
+    const scalars = properties.flatMap(({ text: property, type }) =>
       typeof type === 'string' ? [{ property, type }] : [],
     );
     if (choice.plain === 'share' && choice.where !== undefined && properties.length > 0)
@@ -90,7 +90,7 @@ export const aggregate: fc.Arbitrary<Written<Vocabulary, WrittenValue>> = fc
       functions.filter(({ fits }) => fits(type)),
       choice.word,
     );
-    return { text: `${form.word}(${written(property)}) of ${clauses}`, type: form.gives(type) };
+    return { text: `${form.word}(${property}) of ${clauses}`, type: form.gives(type) };
   });
 
 /** A test of a value: compared, between, known, or worked with first. */
@@ -154,7 +154,7 @@ export const moreOften: fc.Arbitrary<Written> = fc
       const { text, properties } = side(vocabulary);
       const filter = choice.wheres[at];
       if (filter === undefined || properties.length === 0) return text;
-      return `(${text} where ${filter({ properties, path: written, others, hasTime: true })})`;
+      return `(${text} where ${filter({ properties, path: asWritten, others, hasTime: true })})`;
     });
     return `did ${choice.not ? 'not ' : ''}more ${String(more)} than ${String(than)} ${choice.window(vocabulary)}`;
   });
@@ -183,16 +183,14 @@ export const rank: fc.Arbitrary<Written> = fc
     const aggregated = choice.by(vocabulary);
     const by =
       choice.own !== undefined && ranked.length > 0
-        ? `user.${written(pick(ranked, choice.own).name)}`
+        ? `user.${pick(ranked, choice.own).text}`
         : isRanked(aggregated.type)
           ? `(${aggregated.text})`
           : 'count of any event ever';
     const named = traits.filter(({ type }) => isRanked(type));
     const value = choice.trait !== undefined && named.length > 0 ? pick(named, choice.trait).text : by;
     const per =
-      choice.per === undefined || groups.length === 0
-        ? ''
-        : ` per user.${written(pick(groups, choice.per).name)}`;
+      choice.per === undefined || groups.length === 0 ? '' : ` per user.${pick(groups, choice.per).text}`;
     const among = choice.among === undefined ? '' : ` among (${choice.among(vocabulary)})`;
     const ranking = ` by ${value}${per}${among}`;
     if (choice.head === 'score')

@@ -14,6 +14,7 @@ import {
 } from './data.ts';
 import { moment, windowChoice, windowEdges, windowText, zones, type Moment } from './moments.ts';
 import { integerIds, textIds } from './names.ts';
+import { spokenProperties } from './spoken-properties.ts';
 import { sequenceEdges } from './sequences.ts';
 import { userWindowEdges } from './user-windows.ts';
 import {
@@ -131,8 +132,11 @@ function assemble(choices: Choices): ProofCase {
 
 function rulesText({ segments, traits, windows, users, otherZone }: Choices, catalog: CatalogChoice): string {
   const spoken: Vocabulary = {
-    events: catalog.events,
-    userProperties: users === null ? [] : catalog.userProperties,
+    events: catalog.events.map(({ name, properties }) => ({
+      name,
+      properties: spokenProperties(properties),
+    })),
+    userProperties: users === null ? [] : spokenProperties(catalog.userProperties),
     windows: windows.map(windowText),
     otherZone,
     segments: [],
@@ -160,7 +164,7 @@ function fitting(catalog: CatalogChoice, lies: Layout): CatalogChoice {
   const taken: readonly string[] = columns ? Object.values(columnNames) : [];
   const all = catalog.events
     .flatMap(({ properties }) => properties)
-    .filter(({ type }) => !columns || typeof type === 'string');
+    .filter(({ type }) => !columns || typeof type === 'string' || type.kind === 'record');
   const names = new Set(all.map(({ name }) => name));
   const fits = new Set(
     distinctFolded([...taken, ...names]).filter((name) => names.has(name) && !taken.includes(name)),

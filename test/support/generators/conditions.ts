@@ -4,7 +4,7 @@ import { oneIn } from './one-in.ts';
 import { pauseWith } from './pauses.ts';
 import { sequenceWith } from './sequences.ts';
 import { spokenEvents } from './spoken-events.ts';
-import { type DeclaredProperty, index, pick, type Vocabulary, type Written } from './vocabulary.ts';
+import { type SpokenProperty, index, pick, type Vocabulary, type Written } from './vocabulary.ts';
 import { spokenWindowWith } from './user-windows.ts';
 import { type Subject, valueTest } from './value-tests.ts';
 
@@ -114,8 +114,7 @@ const behaviour: fc.Arbitrary<Written> = fc
   .map((choice) => (vocabulary: Vocabulary) => {
     const { userProperties } = vocabulary;
     const { text, properties } = choice.events(vocabulary);
-    const byEvent = (property: string) =>
-      choice.order % 2 === 0 ? written(property) : `event.${written(property)}`;
+    const byEvent = (property: string) => (choice.order % 2 === 0 ? property : `event.${property}`);
     const isRegular = choice.regularity !== undefined && !choice.not;
     const clauses = [
       isRegular ? [choice.regularity] : howOften(choice),
@@ -158,12 +157,12 @@ const userTest: fc.Arbitrary<Written> = fc
     const { userProperties: properties } = vocabulary;
     return properties.length === 0
       ? instead(vocabulary)
-      : about({ properties, path: (name) => `user.${written(name)}`, others: [], hasTime: false });
+      : about({ properties, path: (name) => `user.${name}`, others: [], hasTime: false });
   });
 
 /** The properties of the user as the `where` of a behaviour names them. */
-export function ofUser(properties: readonly DeclaredProperty[]): Subject['others'] {
-  return properties.map(({ name, type }) => ({ text: `user.${written(name)}`, type }));
+export function ofUser(properties: readonly SpokenProperty[]): Subject['others'] {
+  return properties.map(({ text, type }) => ({ text: `user.${text}`, type }));
 }
 
 const pause = pauseWith(where, ofUser);

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { ScalarType, ValueType } from '../../../src/catalog/value-type.ts';
+import type { ListType, RecordType, ScalarType, ValueType } from '../../../src/catalog/value-type.ts';
 import { pick, type DeclaredProperty } from './vocabulary.ts';
 import { oneIn } from './one-in.ts';
 import { samples, unreadable } from './samples.ts';
@@ -134,8 +134,31 @@ function jsonFragment(choice: ValueChoice | undefined, type: ValueType): string 
   if (choice.kind === 'null') return 'null';
   if (choice.kind === 'other') return pick(Object.values(samples), choice.at).json[0];
   if (typeof type === 'string') return pick(samples[type].json, choice.at);
+  if (type.kind === 'record' && choice.at % 8 !== 7) return recordFragment(choice.at, type);
   return pick(['["a", "b"]', '[]', '{"city": "Malang"}', '{}', '"a"', '5', '[1]'], choice.at);
 }
+
+/** A record, some of whose fields are missing or of another type. */
+function recordFragment(at: number, { fields }: RecordType): string {
+  const entries = [...fields].flatMap(([name, type], field) => {
+    const kind = pick(fieldKinds, at + field * 3);
+    const fragment = jsonFragment({ kind, at: at + field }, type);
+    return fragment === undefined ? [] : [`${JSON.stringify(name)}: ${fragment}`];
+  });
+  return `{${entries.join(', ')}}`;
+}
+
+const fieldKinds = [
+  'sample',
+  'sample',
+  'sample',
+  'sample',
+  'other',
+  'sample',
+  'sample',
+  'null',
+  'absent',
+] as const;
 
 /** Properties as texts of columns. */
 export function columnsOf(
@@ -145,9 +168,15 @@ export function columnsOf(
   return Object.fromEntries(
     declared.map(({ name, type }, at) => [
       name,
-      typeof type === 'string' ? columnText(chosen[at], type) : null,
+      typeof type === 'string' ? columnText(chosen[at], type) : columnJson(chosen[at], type),
     ]),
   );
+}
+
+/** What is no single value lies in a column of text as JSON. */
+function columnJson(choice: ValueChoice | undefined, type: ListType | RecordType): string | null {
+  if (choice?.kind === 'other') return pick([...unreadable, '"a"', '[]', '5', ''], choice.at);
+  return jsonFragment(choice, type) ?? null;
 }
 
 function columnText(choice: ValueChoice | undefined, type: ScalarType): string | null {

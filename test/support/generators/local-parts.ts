@@ -19,7 +19,7 @@ export function localPart(
   choice: typeof localChoice extends fc.Arbitrary<infer T> ? T : never,
   { properties, path, others, hasTime }: Subject,
 ): string | undefined {
-  const named = [...properties.map(({ name, type }) => ({ text: path(name), type })), ...others];
+  const named = [...properties.map(({ text, type }) => ({ text: path(text), type })), ...others];
   const instants = named.filter(({ type }) => type === 'timestamp');
   const zones = named.filter(({ type }) => type === 'text');
   if (!hasTime && instants.length === 0) return undefined;

@@ -52,6 +52,20 @@ export const propertyNames: readonly string[] = [
   'x[0]',
 ];
 
+export const fieldNames: readonly string[] = [
+  'city',
+  'lat',
+  'name',
+  'City',
+  'user',
+  'a.b',
+  'in',
+  'odd field',
+  'qu"ote',
+  'клуч',
+  '*',
+];
+
 export const userPropertyNames: readonly string[] = [
   'city',
   'plan',

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
-import type { Subject } from './value-tests.ts';
+import { asWritten, type Subject } from './value-tests.ts';
 import type { Vocabulary, Written } from './vocabulary.ts';
-import { written } from './names.ts';
 import { oneIn } from './one-in.ts';
 import { spokenEvents } from './spoken-events.ts';
 
@@ -32,7 +31,7 @@ export function pauseWith(
       const clause =
         choice.where === undefined || properties.length === 0
           ? ''
-          : ` where ${choice.where({ properties, path: written, others, hasTime: true })}`;
+          : ` where ${choice.where({ properties, path: asWritten, others, hasTime: true })}`;
       const [before, after] = choice.first ? [clause, ''] : ['', clause];
       return choice.word === 'stopped'
         ? `stopped ${text}${before}: in last ${choice.active}, quiet ${choice.quiet}${after}`

@@ -3,7 +3,7 @@ import type { ScalarType, ValueType } from '../../../src/catalog/value-type.ts';
 import { aggregate, moreOften, rank, valueTest, type WrittenValue } from './aggregates.ts';
 import { conditionWith } from './conditions.ts';
 import { pick, type DeclaredProperty, type Vocabulary, type Written } from './vocabulary.ts';
-import { eventNames, propertyNames, userPropertyNames, written } from './names.ts';
+import { eventNames, fieldNames, propertyNames, userPropertyNames, written } from './names.ts';
 import { oneIn } from './one-in.ts';
 
 /** What is declared, before it is known how it lies. */
@@ -24,20 +24,41 @@ const scalarType = fc.constantFrom<ScalarType>(
 const eventType: fc.Arbitrary<ValueType> = fc.oneof(
   { weight: 12, arbitrary: scalarType },
   { weight: 1, arbitrary: fc.constant<ValueType>({ kind: 'list', of: 'text' }) },
-  { weight: 1, arbitrary: fc.constant<ValueType>({ kind: 'record', fields: new Map([['city', 'text']]) }) },
+  { weight: 3, arbitrary: recordType(scalarType) },
 );
+
+/** Records in records too, with fields of odd names. */
+function recordType(inner: fc.Arbitrary<ValueType>, depth = 1): fc.Arbitrary<ValueType> {
+  const type = depth === 0 ? inner : fc.oneof({ weight: 4, arbitrary: inner }, recordType(inner, depth - 1));
+  return fc
+    .uniqueArray(fc.tuple(fc.constantFrom(...fieldNames), type), {
+      minLength: 1,
+      maxLength: 3,
+      selector: ([name]) => name.toLowerCase(),
+    })
+    .map((fields) => ({ kind: 'record', fields: new Map(fields) }));
+}
 
 /** Some of the names, mostly from the front, each with a type. */
 function properties(
   names: readonly string[],
   type: fc.Arbitrary<ValueType>,
 ): fc.Arbitrary<DeclaredProperty[]> {
-  return fc.uniqueArray(fc.record({ name: someOf(names), type }), {
-    minLength: 1,
-    maxLength: 6,
-    selector: ({ name }) => name,
-  });
+  return fc
+    .uniqueArray(fc.record({ name: someOf(names), type }), {
+      minLength: 1,
+      maxLength: 6,
+      selector: ({ name }) => name,
+    })
+    .map((all) =>
+      all.map((one) =>
+        prefixes.has(one.name) && typeof one.type !== 'string' ? { ...one, type: 'text' } : one,
+      ),
+    );
 }
+
+/** What stands before a dot and is no record. */
+const prefixes = new Set(['user', 'event', 'param', 'trait']);
 
 function someOf(names: readonly string[]): fc.Arbitrary<string> {
   return fc.oneof(fc.constantFrom(...names.slice(0, 6)), fc.constantFrom(...names));
@@ -49,7 +70,10 @@ export const catalogChoice: fc.Arbitrary<CatalogChoice> = fc
     names: fc.uniqueArray(someOf(eventNames), { minLength: 1, maxLength: 4 }),
     properties: properties(propertyNames, eventType),
     masks: fc.array(fc.nat({ max: 63 }), { minLength: 4, maxLength: 4 }),
-    userProperties: properties(userPropertyNames, scalarType),
+    userProperties: properties(
+      userPropertyNames,
+      fc.oneof({ weight: 5, arbitrary: scalarType }, { weight: 1, arbitrary: recordType(scalarType) }),
+    ),
   })
   .map(({ names, properties: all, masks, userProperties }) => ({
     events: names.map((name, at) => ({
@@ -104,10 +128,9 @@ export const segmentChoice: fc.Arbitrary<SegmentChoice> = fc
   .map(({ facts, ownZone, exports, trait, condition: members }) => ({
     text: (name, vocabulary) => {
       const { userProperties, traits } = vocabulary;
+      const exportable = userProperties.filter(({ type }) => typeof type === 'string');
       const exported =
-        userProperties.length === 0
-          ? []
-          : [...new Set(exports.map((at) => `user.${written(pick(userProperties, at).name)}`))];
+        exportable.length === 0 ? [] : [...new Set(exports.map((at) => `user.${pick(exportable, at).text}`))];
       if (trait !== undefined && traits.length > 0) exported.push(pick(traits, trait).text);
       const lines = [
         ...facts.map((fact) => `  ${fact}`),

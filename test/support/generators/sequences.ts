@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
-import type { Subject } from './value-tests.ts';
+import { asWritten, type Subject } from './value-tests.ts';
 import type { Vocabulary, Written } from './vocabulary.ts';
-import { written } from './names.ts';
 import { oneIn } from './one-in.ts';
 import { spokenEvents } from './spoken-events.ts';
 
@@ -55,7 +54,7 @@ export function sequenceWith({ where, ofUser, window, count }: SpokenParts): fc.
         const only =
           one.where === undefined || properties.length === 0
             ? ''
-            : ` where ${one.where({ properties, path: written, others, hasTime: true })}`;
+            : ` where ${one.where({ properties, path: asWritten, others, hasTime: true })}`;
         const soon = one.within === undefined || at === 0 ? '' : ` within ${one.within}`;
         const called = one.name === undefined ? '' : ` as ${one.name}${String(at)}`;
         const clauses = one.form % 2 === 0 ? `${called}${only}${soon}` : `${soon}${only}${called}`;

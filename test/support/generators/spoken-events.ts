@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
-import { pick, type DeclaredProperty, type Vocabulary, type Written } from './vocabulary.ts';
+import { pick, type SpokenProperty, type Vocabulary, type Written } from './vocabulary.ts';
 import { written } from './names.ts';
 
 /** What a behaviour or an aggregate speaks of, and the properties that its `where` can ask for. */
 interface SpokenEvents {
   readonly text: string;
-  readonly properties: readonly DeclaredProperty[];
+  readonly properties: readonly SpokenProperty[];
 }
 
 /** One event, any of several, or any event. Events share their properties, so one name has one type. */
@@ -26,8 +26,8 @@ export const spokenEvents: fc.Arbitrary<Written<Vocabulary, SpokenEvents>> = fc
     };
   });
 
-function shared([first, ...others]: Vocabulary['events']): readonly DeclaredProperty[] {
-  return (first?.properties ?? []).filter(({ name }) =>
-    others.every(({ properties }) => properties.some((other) => other.name === name)),
+function shared([first, ...others]: Vocabulary['events']): readonly SpokenProperty[] {
+  return (first?.properties ?? []).filter(({ text }) =>
+    others.every(({ properties }) => properties.some((other) => other.text === text)),
   );
 }

@@ -1,9 +1,8 @@
 import * as fc from 'fast-check';
 import { startOfDay } from '../reference/zones.ts';
 import { index, pick, type Vocabulary, type Written } from './vocabulary.ts';
-import type { Subject } from './value-tests.ts';
+import { asWritten, type Subject } from './value-tests.ts';
 import { instant } from './moments.ts';
-import { written } from './names.ts';
 import { oneIn } from './one-in.ts';
 import { samples } from './samples.ts';
 import { spokenEvents } from './spoken-events.ts';
@@ -36,11 +35,11 @@ export function spokenWindowWith(
       const times = vocabulary.userProperties.filter(({ type }) => type === 'date' || type === 'timestamp');
       const start = `within ${choice.length} after`;
       if (choice.property !== undefined && times.length > 0)
-        return `${start} user.${written(pick(times, choice.property).name)}`;
+        return `${start} user.${pick(times, choice.property).text}`;
       const { text, properties } = choice.events(vocabulary);
       if (choice.where === undefined || properties.length === 0) return `${start} the first ${text}`;
       const others = ofUser(vocabulary.userProperties);
-      return `${start} the first (${text} where ${choice.where({ properties, path: written, others, hasTime: true })})`;
+      return `${start} the first (${text} where ${choice.where({ properties, path: asWritten, others, hasTime: true })})`;
     });
 }
 

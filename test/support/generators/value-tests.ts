@@ -1,17 +1,22 @@
 import * as fc from 'fast-check';
 import { isNumeric, type ScalarType, type ValueType } from '../../../src/catalog/value-type.ts';
-import { type DeclaredProperty, index, pick, type Written } from './vocabulary.ts';
+import { type SpokenProperty, index, pick, type Written } from './vocabulary.ts';
 import { localChoice, localPart } from './local-parts.ts';
 import { samples } from './samples.ts';
 
 /** What a test speaks of: properties, and how a rule names one of them. */
 export interface Subject {
-  readonly properties: readonly DeclaredProperty[];
+  readonly properties: readonly SpokenProperty[];
   /** What a property may also be compared with: in a `where`, the user's own. */
   readonly others: readonly { readonly text: string; readonly type: ValueType }[];
-  readonly path: (name: string) => string;
+  readonly path: (text: string) => string;
   /** Whether there is an event, which has a time. */
   readonly hasTime: boolean;
+}
+
+/** Properties as they are written, without `user.` or `event.` before them. */
+export function asWritten(text: string): string {
+  return text;
 }
 
 type Form =
@@ -69,7 +74,7 @@ export const valueTest: fc.Arbitrary<Written<Subject>> = fc
     const { properties, path, others } = subject;
     const property = pick(properties, choice.property);
     const { type } = property;
-    const name = path(property.name);
+    const name = path(property.text);
     const presence = `${name} is ${choice.form === 'missing' ? 'missing' : 'known'}`;
     if (typeof type !== 'string') return presence;
     const literals = choice.literals.map((at) => pick(samples[type].literals, at));
@@ -84,7 +89,7 @@ export const valueTest: fc.Arbitrary<Written<Subject>> = fc
       case 'flipped':
         return `${first} ${operator} ${name}`;
       case 'other property': {
-        const own = properties.map((one) => ({ text: path(one.name), type: one.type }));
+        const own = properties.map((one) => ({ text: path(one.text), type: one.type }));
         const other = pick(
           [...own, ...others].filter((one) => comparable(type, one.type)),
           choice.other,
@@ -121,7 +126,7 @@ export const valueTest: fc.Arbitrary<Written<Subject>> = fc
         }
         if (isNumeric(type) && choice.unit % 2 === 0) {
           const numbers = properties.filter((one) => isNumeric(one.type));
-          const point = `(${name}, ${path(pick(numbers, choice.other).name)})`;
+          const point = `(${name}, ${path(pick(numbers, choice.other).text)})`;
           return `${point} within ${pick(radii, choice.amount)} of ${pick(places, choice.literals.length)}`;
         }
         return `${name} ${operator} ${first}`;

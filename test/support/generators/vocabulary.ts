@@ -6,11 +6,17 @@ export interface DeclaredProperty {
   readonly type: ValueType;
 }
 
+/** A property or a field of one, as rules write it, but for `user.` and `event.`. */
+export interface SpokenProperty {
+  readonly text: string;
+  readonly type: ValueType;
+}
+
 /** What a rule can speak of where it stands. */
 export interface Vocabulary {
-  readonly events: readonly { readonly name: string; readonly properties: readonly DeclaredProperty[] }[];
+  readonly events: readonly { readonly name: string; readonly properties: readonly SpokenProperty[] }[];
   /** Empty when the settings name no source of users. */
-  readonly userProperties: readonly DeclaredProperty[];
+  readonly userProperties: readonly SpokenProperty[];
   /** As rules write them. */
   readonly windows: readonly string[];
   /** The zone of segments that have one of their own. */

@@ -27,9 +27,9 @@ export function aggregated(
       return finite(Number(last - first) / ((times.length - 1) * Number(microsPerUnit[aggregate.unit])));
     }
     default: {
-      const { name, type } = aggregate.property;
+      const { path, type } = aggregate.property;
       const found = events.flatMap((event) => {
-        const value = readProperty(event.properties, name, type);
+        const value = readProperty(event.properties, path, type);
         return value === undefined ? [] : [{ event, value }];
       });
       return ofValues(aggregate, found, type);

@@ -1,5 +1,6 @@
 import type { Constant } from '../../../src/semantics/constant.ts';
 import type { Ranking } from '../../../src/semantics/ranking.ts';
+import { partsOf } from '../../../src/catalog/parts-of.ts';
 import type { Program } from '../../../src/semantics/segments.ts';
 import type { ConditionLeaf, EventScan, SegmentRule } from '../../../src/semantics/typed.ts';
 import { aggregated } from './aggregates.ts';
@@ -102,9 +103,9 @@ function isValid(valid: StoredUser['valid'], asOf: bigint): boolean {
 }
 
 function assertEqual(program: Program, id: string, ...rows: (StoredProperties | undefined)[]): void {
-  for (const { name, type } of program.catalog.userProperties.values()) {
+  for (const { path, type } of [...program.catalog.userProperties.values()].flatMap(partsOf)) {
     if (typeof type !== 'string') continue;
-    const [first, second] = rows.map((properties) => readProperty(properties, name, type)?.value);
+    const [first, second] = rows.map((properties) => readProperty(properties, path, type)?.value);
     if (first !== second) throw new Error(`two rows of the user source differ for user ${id}`);
   }
 }

@@ -1,7 +1,8 @@
 import { storedText } from '../../../src/catalog/stored-values.ts';
-import type { ScalarType } from '../../../src/catalog/value-type.ts';
+import type { ScalarType, ValueType } from '../../../src/catalog/value-type.ts';
 import { decimalConstant, integerConstant, type Constant } from '../../../src/semantics/constant.ts';
 import { parseJson, type Json } from './json.ts';
+import type { StoredValue } from './world.ts';
 
 /** A text as a value of the type; undefined when it does not convert. */
 export function convertText(text: string, type: ScalarType): Constant | undefined {
@@ -31,7 +32,38 @@ export function convertJson(
   path: readonly string[],
   type: ScalarType,
 ): Constant | undefined {
-  const value = valueAt(documentText, path);
+  return convertScalar(valueAt(parseJson(documentText), path), type);
+}
+
+/** A value inside a JSON text, of whatever type; elements and fields that do not convert are left out. */
+export function convertInside(
+  text: string,
+  path: readonly string[],
+  type: ValueType,
+): StoredValue | undefined {
+  return converted(valueAt(parseJson(text), path), type);
+}
+
+/** A column of text as a value of the type: what is no single value lies there as JSON. */
+export function columnValue(text: string, type: ValueType): StoredValue | undefined {
+  return typeof type === 'string' ? convertText(text, type) : convertInside(text, [], type);
+}
+
+function converted(value: Json | undefined, type: ValueType): StoredValue | undefined {
+  if (typeof type === 'string') return convertScalar(value, type);
+  if (type.kind === 'list') {
+    if (value?.kind !== 'array') return undefined;
+    return { type: 'list', items: value.elements.flatMap((element) => converted(element, type.of) ?? []) };
+  }
+  if (value?.kind !== 'object') return undefined;
+  const fields = [...type.fields].flatMap(([name, field]) => {
+    const inner = converted(value.members.get(name), field);
+    return inner === undefined ? [] : [[name, inner] as const];
+  });
+  return { type: 'record', fields: new Map(fields) };
+}
+
+function convertScalar(value: Json | undefined, type: ScalarType): Constant | undefined {
   switch (value?.kind) {
     case 'string':
       return type === 'text' || type === 'decimal' || type === 'date' || type === 'timestamp'
@@ -46,19 +78,7 @@ export function convertJson(
   }
 }
 
-/** The kind of value that a property of a JSON text has; undefined when it has none. */
-export function jsonKind(
-  documentText: string,
-  path: readonly string[],
-): 'array' | 'object' | 'scalar' | undefined {
-  const value = valueAt(documentText, path);
-  if (value === undefined) return undefined;
-  return value.kind === 'array' || value.kind === 'object' ? value.kind : 'scalar';
-}
-
-function valueAt(documentText: string, path: readonly string[]): Json | undefined {
-  const document = parseJson(documentText);
-  if (document?.kind !== 'object') return undefined;
+function valueAt(document: Json | undefined, path: readonly string[]): Json | undefined {
   return path.reduce<Json | undefined>(
     (value, key) => (value?.kind === 'object' ? value.members.get(key) : undefined),
     document,

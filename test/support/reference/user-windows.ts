@@ -17,11 +17,11 @@ export function intervalFor(window: ScanWindow, standing: Standing): Interval | 
 export function instantOfAnchor(anchor: Anchor, standing: Standing): bigint | undefined {
   switch (anchor.kind) {
     case 'timestamp': {
-      const value = readProperty(standing.properties, anchor.name, 'timestamp');
+      const value = readProperty(standing.properties, anchor.path, 'timestamp');
       return value?.type === 'timestamp' ? value.value : undefined;
     }
     case 'start of date': {
-      const value = readProperty(standing.properties, anchor.name, 'date');
+      const value = readProperty(standing.properties, anchor.path, 'date');
       if (value?.type !== 'date') return undefined;
       const [year = 0, month = 0, day = 0] = value.value.split('-').map(Number);
       return startOfDay(year, month, day, anchor.zone);

@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js';
-import type { ScalarType } from '../../../src/catalog/value-type.ts';
+import type { PropertyPath } from '../../../src/catalog/property-path.ts';
+import type { ScalarType, ValueType } from '../../../src/catalog/value-type.ts';
 import { isZoneName } from '../../../src/catalog/zone-names.ts';
 import type { Constant } from '../../../src/semantics/constant.ts';
 import type { Score } from '../../../src/semantics/ranking.ts';
@@ -18,8 +19,8 @@ import { joined } from './arithmetic.ts';
 import { compareAs } from './comparison.ts';
 import { orderedVersion } from './versions.ts';
 import { standsTo } from './relative-tests.ts';
-import { convertJson, convertText, jsonKind } from './stored-values.ts';
-import type { StoredProperties } from './world.ts';
+import { convertInside, convertText } from './stored-values.ts';
+import type { StoredProperties, StoredValue } from './world.ts';
 
 /** What a test may read: the user's properties, and those of the event that is looked at. */
 export interface Readable {
@@ -37,30 +38,49 @@ export interface Readable {
   readonly since?: (value: SinceValue) => Constant | undefined;
 }
 
-/** A stored property as its declared type; undefined when it is missing, which it also is when it does not convert. */
+/** A stored property, or a field of one, that is a single value. */
 export function readProperty(
   properties: StoredProperties | undefined,
-  name: string,
+  path: PropertyPath,
   type: ScalarType,
 ): Constant | undefined {
+  const value = readStored(properties, path, type);
+  return value?.type === 'list' || value?.type === 'record' ? undefined : value;
+}
+
+/** A stored property as its declared type; undefined when it is missing, which it also is when it does not convert. */
+function readStored(
+  properties: StoredProperties | undefined,
+  path: PropertyPath,
+  type: ValueType,
+): StoredValue | undefined {
+  const [name = '', ...fields] = path;
   switch (properties?.kind) {
     case undefined:
       return undefined;
     case 'json':
-      return properties.document === null ? undefined : convertJson(properties.document, [name], type);
+      return properties.document === null ? undefined : convertInside(properties.document, path, type);
     case 'text columns': {
       const text = properties.columns.get(name) ?? null;
-      return text === null ? undefined : convertText(text, type);
+      if (text === null) return undefined;
+      return typeof type === 'string' && fields.length === 0
+        ? convertText(text, type)
+        : convertInside(text, fields, type);
     }
-    case 'typed columns':
-      return usable(properties.columns.get(name) ?? undefined);
+    case 'typed columns': {
+      const value = fields.reduce(
+        (of: StoredValue | undefined, field) => (of?.type === 'record' ? of.fields.get(field) : undefined),
+        properties.columns.get(name) ?? undefined,
+      );
+      return usable(value);
+    }
   }
 }
 
 /** Numbers that are not finite are missing; -0 is 0. */
-function usable(constant: Constant | undefined): Constant | undefined {
-  if (constant?.type !== 'number') return constant;
-  return Number.isFinite(constant.value) ? { type: 'number', value: constant.value + 0 } : undefined;
+function usable(value: StoredValue | undefined): StoredValue | undefined {
+  if (value?.type !== 'number') return value;
+  return Number.isFinite(value.value) ? { type: 'number', value: value.value + 0 } : undefined;
 }
 
 /** Whether a test holds. A missing side makes it false: logic has two values. */
@@ -139,7 +159,7 @@ export function valueOf(value: Value, readable: Readable): Constant | undefined 
     case 'event property':
     case 'user property':
       if (typeof value.type !== 'string') throw new Error('a list or record is no single value');
-      return readProperty(propertiesOf(value, readable), value.name, value.type);
+      return readProperty(propertiesOf(value, readable), value.path, value.type);
     case 'aggregate':
       return readable.aggregate?.(value);
     case 'score':
@@ -186,10 +206,7 @@ function isKnown(value: Value, readable: Readable): boolean {
   if (value.kind !== 'event property' && value.kind !== 'user property')
     return valueOf(value, readable) !== undefined;
   if (typeof value.type === 'string') return valueOf(value, readable) !== undefined;
-  const properties = propertiesOf(value, readable);
-  if (properties?.kind !== 'json') throw new Error('only a document holds lists and records');
-  const kind = value.type.kind === 'list' ? 'array' : 'object';
-  return properties.document !== null && jsonKind(properties.document, [value.name]) === kind;
+  return readStored(propertiesOf(value, readable), value.path, value.type) !== undefined;
 }
 
 /** Lowered, with one sigma and one `i`. */

@@ -28,8 +28,14 @@ export interface StoredUser {
   readonly properties: StoredProperties;
 }
 
-/** A document of JSON, or columns of their own that hold text or already the declared type. */
+/** A value of a declared type. What is missing in a list or a record is not in it. */
+export type StoredValue =
+  | Constant
+  | { readonly type: 'list'; readonly items: readonly StoredValue[] }
+  | { readonly type: 'record'; readonly fields: ReadonlyMap<string, StoredValue> };
+
+/** A document of JSON, or columns of their own that hold text (JSON, where it is no single value) or already the declared type. */
 export type StoredProperties =
   | { readonly kind: 'json'; readonly document: string | null }
   | { readonly kind: 'text columns'; readonly columns: ReadonlyMap<string, string | null> }
-  | { readonly kind: 'typed columns'; readonly columns: ReadonlyMap<string, Constant | null> };
+  | { readonly kind: 'typed columns'; readonly columns: ReadonlyMap<string, StoredValue | null> };
