@@ -3,6 +3,7 @@ import { decimalScale } from '../catalog/decimal.ts';
 import { isNumeric } from '../catalog/value-type.ts';
 import { isAsked } from './comparisons.ts';
 import { type Constant, numberConstant } from './constant.ts';
+import { typeOfField } from './fields.ts';
 import { fault, type Scope } from './scope.ts';
 import type { DistanceTest, Point, Value } from './typed.ts';
 import { describe, operandOf, type Operand, operandType, operandValue } from './values.ts';
@@ -28,12 +29,28 @@ function checkPoint(node: Expression, scope: Scope): Point<Value> | undefined {
   if (node.kind === 'error') return undefined;
   if (node.kind !== 'point') {
     const operand = operandOf(node, scope);
-    const hint = 'a point is a latitude and a longitude: `(user.lat, user.lng)`, `(-6.2, 106.8)`';
+    const place = operand && pointOfRecord(operand);
+    if (place !== undefined) return place;
+    const hint =
+      'a point is a latitude and a longitude: `(user.lat, user.lng)`, `(-6.2, 106.8)`, or a record with `lat` and `lng`';
     if (operand !== undefined) fault(scope, 'not-a-point', node.span, { found: describe(operand) }, { hint });
     return undefined;
   }
   const latitude = checkDegrees(node.latitude, 'latitude', scope);
   const longitude = checkDegrees(node.longitude, 'longitude', scope);
+  return latitude === undefined || longitude === undefined ? undefined : { latitude, longitude };
+}
+
+/** A record with a latitude and a longitude stands for its point; undefined for everything else. */
+function pointOfRecord(operand: Operand): Point<Value> | undefined {
+  if (operand.kind !== 'property') return undefined;
+  const degrees = (field: string) => {
+    const type = typeOfField(operand.type, [field]);
+    return type !== undefined && isNumeric(type)
+      ? operandValue({ ...operand, path: [...operand.path, field], type })
+      : undefined;
+  };
+  const [latitude, longitude] = [degrees('lat'), degrees('lng')];
   return latitude === undefined || longitude === undefined ? undefined : { latitude, longitude };
 }
 

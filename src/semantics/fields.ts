@@ -4,8 +4,8 @@ import type { Details } from '../diagnostics/report.ts';
 import { fault, type Scope, spellingFix } from './scope.ts';
 
 /** The type of a field of a field of a value; undefined when there is no such field. */
-export function typeOfField(type: ValueType, fields: readonly Name[]): ValueType | undefined {
-  return fields.reduce<ValueType | undefined>((of, { text }) => fieldOf(of, text), type);
+export function typeOfField(type: ValueType, fields: readonly string[]): ValueType | undefined {
+  return fields.reduce<ValueType | undefined>(fieldOf, type);
 }
 
 function fieldOf(type: ValueType | undefined, name: string): ValueType | undefined {

@@ -124,6 +124,10 @@ function eventRead(
   return undefined;
 }
 
+function textsOf(names: readonly Name[]): string[] {
+  return names.map(({ text }) => text);
+}
+
 /** The type that a field has in all of some events, whatever else their records have; undefined when they differ. */
 function sharedField(
   { text }: Name,
@@ -132,7 +136,7 @@ function sharedField(
 ): ValueType | undefined {
   const [type, ...others] = events.map(({ properties }) => {
     const property = properties.get(text);
-    return property && typeOfField(property.type, fields);
+    return property && typeOfField(property.type, textsOf(fields));
   });
   if (type === undefined) return undefined;
   return others.every((other) => other !== undefined && typeName(other) === typeName(type))
@@ -162,7 +166,7 @@ function userRead(name: Name, fields: readonly Name[], path: Path, scope: Scope)
     );
     return undefined;
   }
-  const type = typeOfField(property.type, fields);
+  const type = typeOfField(property.type, textsOf(fields));
   if (type !== undefined) return read('user', name, fields, type);
   if (!scope.declarations.partial.has(undefined))
     reportUnknownField(`user.${name.text}`, property.type, fields, scope);
@@ -213,5 +217,5 @@ function reportBareName(path: Path, name: Name, scope: Scope): void {
 }
 
 function read(of: 'event' | 'user', name: Name, fields: readonly Name[], type: ValueType): PropertyRead {
-  return { kind: 'property', of, path: [name, ...fields].map(({ text }) => text), type };
+  return { kind: 'property', of, path: textsOf([name, ...fields]), type };
 }

@@ -30,13 +30,18 @@ const eventType: fc.Arbitrary<ValueType> = fc.oneof(
 /** Records in records too, with fields of odd names. */
 function recordType(inner: fc.Arbitrary<ValueType>, depth = 1): fc.Arbitrary<ValueType> {
   const type = depth === 0 ? inner : fc.oneof({ weight: 4, arbitrary: inner }, recordType(inner, depth - 1));
-  return fc
+  const degrees = fc.constantFrom<ScalarType>('number', 'decimal', 'integer');
+  const point = fc
+    .record({ lat: degrees, lng: degrees, city: type })
+    .map((fields): ValueType => ({ kind: 'record', fields: new Map(Object.entries(fields)) }));
+  const fields = fc
     .uniqueArray(fc.tuple(fc.constantFrom(...fieldNames), type), {
       minLength: 1,
       maxLength: 3,
       selector: ([name]) => name.toLowerCase(),
     })
-    .map((fields) => ({ kind: 'record', fields: new Map(fields) }));
+    .map((all): ValueType => ({ kind: 'record', fields: new Map(all) }));
+  return fc.oneof({ weight: 3, arbitrary: fields }, { weight: 1, arbitrary: point });
 }
 
 /** Some of the names, mostly from the front, each with a type. */

@@ -76,6 +76,8 @@ export const valueTest: fc.Arbitrary<Written<Subject>> = fc
     const { type } = property;
     const name = path(property.text);
     const presence = `${name} is ${choice.form === 'missing' ? 'missing' : 'known'}`;
+    if (typeof type !== 'string' && choice.form !== 'known' && isPoint(type))
+      return `${name} within ${pick(radii, choice.amount)} of ${pick(places, choice.literals.length)}`;
     if (typeof type !== 'string') return presence;
     const literals = choice.literals.map((at) => pick(samples[type].literals, at));
     const [first = ''] = literals;
@@ -137,6 +139,11 @@ export const valueTest: fc.Arbitrary<Written<Subject>> = fc
         return type === 'boolean' ? `${name} is ${first}` : presence;
     }
   });
+
+function isPoint(type: ValueType): boolean {
+  if (typeof type === 'string' || type.kind === 'list') return false;
+  return ['lat', 'lng'].every((field) => isNumeric(type.fields.get(field) ?? 'text'));
+}
 
 /** As rules write them. */
 const patterns = [
