@@ -10,10 +10,10 @@ import { endOf, readAs, unreadable, unwritten } from './splice.ts';
 /** Everything that might have been meant where the token `at` does not fit, the likeliest first. */
 export function mendsAt(tokens: readonly IToken[], at: number, text: string): Mend[] {
   return [
+    ...saidOtherwise(tokens, at, text),
     ...miswritten(tokens, at),
     ...miswritten(tokens, at - 1),
     ...miswritten(tokens, at - 2),
-    ...saidOtherwise(tokens, at, text),
     ...withoutAnchor(tokens, at),
     ...nameless(tokens, at),
     ...extra(tokens, at),

@@ -51,10 +51,18 @@ function checkCounted(node: BehaviourNode, scope: Scope): Logic<Behaviour> | und
   return countClause === undefined ? onPeriods : { kind: 'and', arms: [events, onPeriods] };
 }
 
-/** Reports a count after `did not`. */
-export function reportCountAfterNot({ events }: BehaviourNode, { span }: Clause, scope: Scope): void {
-  const hint = `say \`did ${writtenEvents(events, scope)}\` with the count`;
-  fault(scope, 'count-after-did-not', span, {}, { hint });
+/** Reports a count after `did not`. That of periods has no opposite of its own: `not` stands before all of it. */
+export function reportCountAfterNot(node: BehaviourNode, { kind, span }: Clause, scope: Scope): void {
+  const { start } = node.span;
+  const [didNot] = /^did\s+not\b/.exec(scope.source.text.slice(start)) ?? [];
+  if (kind === 'count' || didNot === undefined) {
+    const hint = `say \`did ${writtenEvents(node.events, scope)}\` with the count`;
+    fault(scope, 'count-after-did-not', span, {}, { hint });
+    return;
+  }
+  const edits = [{ span: { start, end: start + didNot.length }, text: 'not did' }];
+  const fixes = [{ title: `write \`not did ${writtenEvents(node.events, scope)} …\``, edits }];
+  fault(scope, 'count-after-did-not', span, {}, { fixes });
 }
 
 /** What says which events are looked at: a behaviour, an aggregate, a pause, what a window follows. */

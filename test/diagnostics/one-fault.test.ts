@@ -31,6 +31,9 @@ segment regulars {
     did refunded between 2 and 5 times where reason is known ever
     or did app_opened more than 5 times in last 4 weeks
     or did any of (order_completed, app_opened) in last 4 weeks
+    or did app_opened on at least 3 days in a row in last 4 weeks
+    or did app_opened at least once a week in 3 of the last 4 weeks
+    or did order_completed more than 2 times a day in 5 of the last 7 days
     or user.score >= 3.5
 }
 `;
