@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { relationText } from '../plan/key.ts';
 import type { Scan, Sequence, SequenceStep, StepScan, TimeRange } from '../plan/nodes.ts';
+import { writeComparedSequence } from './compared-sequences.ts';
 import { expression, type Sql } from './query-writer.ts';
 import { type EventKey, type ScanContext, writeScan } from './scans.ts';
 import type { EventTable } from './sources.ts';
@@ -16,10 +17,13 @@ export interface RelationContext extends Omit<ScanContext, 'tables'> {
  * later one, whether for a `within`, for what is not done before it, or for where the sequence ends.
  */
 export function writeSequence(
-  { steps, allWithin }: Sequence<TimeRange>,
+  sequence: Sequence<TimeRange>,
   withIds: boolean,
   context: RelationContext,
 ): Sql {
+  const { steps, allWithin } = sequence;
+  if (steps.flatMap((step) => [step, ...step.absent]).some(({ compared }) => compared.length > 0))
+    return writeComparedSequence(sequence, withIds, context);
   const levels = [absentColumns(steps)];
   for (let at = steps.length - 1; at > 0; at -= 1) {
     const holds = completes(steps, at);

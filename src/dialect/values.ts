@@ -9,34 +9,40 @@ import { scoreOf } from './rankings.ts';
 import { inType } from './tests.ts';
 import { versionText } from './versions.ts';
 
-/** A value of one event, read from the relation `e`, and from `u` what is its user's. */
-export function eventValue(value: Value, dialect: Dialect): string {
+/** A value of one event, read from the relation `e` or another, and from `u` what is its user's. */
+export function eventValue(value: Value, dialect: Dialect, events = 'e'): string {
+  const inner = (one: Value) => eventValue(one, dialect, events);
   switch (value.kind) {
     case 'constant':
       return dialect.literal(value.constant);
     case 'event property':
-      return `e.${dialect.identifier(propertyColumn(value.path))}`;
+      return `${events}.${dialect.identifier(propertyColumn(value.path))}`;
+    case 'step property':
+      return `${stepAlias(value.step)}.${dialect.identifier(propertyColumn(value.path))}`;
     case 'arithmetic': {
-      const [left, right] = [value.left, value.right].map((side) =>
-        inType(side, value.type, (inner: Value) => eventValue(inner, dialect), dialect),
-      );
+      const [left, right] = [value.left, value.right].map((side) => inType(side, value.type, inner, dialect));
       return writeArithmetic(value, String(left), String(right), dialect);
     }
     case 'user property':
       return `u.${dialect.identifier(propertyColumn(value.path))}`;
     case 'lowered':
-      return loweredText(eventValue(value.value, dialect));
+      return loweredText(inner(value.value));
     case 'version':
-      return versionText(value.value, (inner) => eventValue(inner, dialect), dialect);
+      return versionText(value.value, inner, dialect);
     case 'event time':
-      return 'e.event_time';
+      return `${events}.event_time`;
     case 'local part':
-      return localPartOf(value, (inner) => eventValue(inner, dialect), dialect);
+      return localPartOf<Value>(value, inner, dialect);
     case 'aggregate':
     case 'since':
     case 'score':
       throw new Error(`a where cannot hold a ${value.kind}`);
   }
+}
+
+/** What the events of a step are called where steps are joined. */
+export function stepAlias(step: number): string {
+  return `step_${String(step)}`;
 }
 
 /** A value of one user, read from the relation `u` and the parts that hold the states. */
@@ -72,6 +78,7 @@ export function userValue(
     case 'local part':
       return localPartOf(value, (inner) => userValue(inner, partOf, dialect), dialect);
     case 'event time':
+    case 'step property':
     case 'event property':
       throw new Error('an event property stands only where one event is looked at');
   }

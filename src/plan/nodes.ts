@@ -14,6 +14,7 @@ import type {
   ValueTest,
   Window,
 } from '../semantics/typed.ts';
+import type { StepValue } from '../semantics/sequence.ts';
 
 /** A window worked out for one `as of`: `[from, to)` in microseconds since 1970; no `from` is all of history. */
 export interface TimeRange {
@@ -62,6 +63,8 @@ export interface SequenceStep<W> extends StepScan<W> {
 
 export interface StepScan<W> {
   readonly scan: Scan<W>;
+  /** What has to hold of the event and those of earlier steps. */
+  readonly compared: readonly ValueTest[];
   readonly within: bigint | undefined;
 }
 
@@ -132,6 +135,7 @@ export type UserValue<W> =
     }
   | { readonly kind: 'lowered' | 'version'; readonly value: UserValue<W>; readonly type: 'text' }
   | { readonly kind: 'event time'; readonly type: 'timestamp' }
+  | StepValue
   | (Omit<LocalPartValue, 'value'> & { readonly value: UserValue<W> });
 
 /** The whole units, each of so many microseconds, from an instant to the end of a window. */

@@ -157,8 +157,9 @@ function sequenceLines<W>(
   window: (window: W) => string,
 ): string[] {
   const bound = allWithin === undefined ? '' : ` all within ${String(allWithin)} microseconds`;
-  const stepLines = (word: string, { scan, within }: StepScan<W>): string[] => [
+  const stepLines = (word: string, { scan, within, compared }: StepScan<W>): string[] => [
     `  ${word}${within === undefined ? '' : ` within ${String(within)} microseconds`}`,
+    ...compared.map((test) => `    where ${testText(test)}`),
     ...scanLines(scan, window).map((line) => `    ${line}`),
   ];
   return [
@@ -283,6 +284,8 @@ function valueText(value: Value | UserValue<unknown>): string {
       return `(${valueText(value.left)} ${value.operator} ${valueText(value.right)} as ${value.type})`;
     case 'version':
       return `version(${valueText(value.value)})`;
+    case 'step property':
+      return `step ${String(value.step)}.${pathText(value.path)}: ${typeName(value.type)}`;
     case 'event time':
       return 'event time';
     case 'local part': {

@@ -18,6 +18,7 @@ import {
   operandType,
   operandValue,
   type PropertyRead,
+  type StepRead,
 } from './values.ts';
 
 /** A comparison of two values. `!=` becomes `not =`, so that it holds when a side is missing. */
@@ -173,8 +174,8 @@ function scalarOf(operand: Operand): ScalarType | 'not scalar' | undefined {
 }
 
 /** Whether users can differ in it: a property or a computed value, not a constant. */
-export function isAsked(operand: Operand): operand is PropertyRead | Computed {
-  return operand.kind === 'property' || operand.kind === 'computed';
+export function isAsked(operand: Operand): operand is PropertyRead | StepRead | Computed {
+  return operand.kind === 'property' || operand.kind === 'step' || operand.kind === 'computed';
 }
 
 function literalType(literal: Operand, other: ScalarType | 'not scalar' | undefined): ScalarType | undefined {

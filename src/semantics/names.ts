@@ -17,6 +17,7 @@ import {
   visible,
   visibleNames,
 } from './scope.ts';
+import { namedStep, stepRead } from './steps.ts';
 import { traitOperand } from './traits.ts';
 import type { Operand, PropertyRead } from './values.ts';
 
@@ -27,6 +28,8 @@ export function resolveName(path: Path, scope: Scope): Operand | undefined {
   if (second !== undefined) {
     if (first.text === 'param' && rest.length === 0) return paramOperand(second, scope);
     if (first.text === 'trait' && rest.length === 0) return traitOperand(second, scope);
+    const step = namedStep(path, scope);
+    if (step !== undefined) return stepRead(step, path, scope);
     return propertyRead(path, scope);
   }
   const readings = [
@@ -72,11 +75,6 @@ export function propertyRead(path: Path, scope: Scope): PropertyRead | undefined
   if (first.text === 'event' && second !== undefined) return eventRead(second, rest, standing.events, scope);
   if (second === undefined || isEventProperty(first, scope))
     return eventRead(first, path.names.slice(1), standing.events, scope);
-  if (standing.steps?.includes(first.text) === true) {
-    const hint = `\`${first.text}\` is a step, and steps are not compared with each other yet`;
-    fault(scope, 'unknown-name', path.span, { name: writtenPath(path.names) }, { hint });
-    return undefined;
-  }
   const records = standing.events.flatMap(({ properties }) =>
     [...properties.values()].filter(({ type }) => isRecord(type)).map(({ name }) => name),
   );
@@ -110,7 +108,7 @@ function reportUnknownHead(path: Path, first: Name, known: readonly string[], sc
 }
 
 /** A property that the events share, or a field of one. */
-function eventRead(
+export function eventRead(
   name: Name,
   fields: readonly Name[],
   events: readonly EventDeclaration[],

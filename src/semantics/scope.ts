@@ -20,9 +20,20 @@ export type Standing =
   | {
       readonly kind: 'event';
       readonly events: readonly EventDeclaration[];
-      /** What the steps of the sequence around it are called. */
-      readonly steps?: readonly string[];
+      /** The other steps of the sequence around it that have names. */
+      readonly steps?: readonly NamedStep[];
+      /** Whether this is a comparison by itself, in which a step may be named. */
+      readonly compares?: boolean;
     };
+
+/** A step of a sequence as another sees it. */
+export interface NamedStep {
+  readonly name: string;
+  /** Its place among the steps that are done; undefined when it cannot be compared with, for a reason. */
+  readonly step: number | undefined;
+  readonly why: string;
+  readonly events: readonly EventDeclaration[];
+}
 
 /** What is the same in all of a project's files. */
 export interface ProjectScope {

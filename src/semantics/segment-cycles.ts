@@ -45,6 +45,7 @@ function within(part: Condition | Value): readonly (Condition | Value)[] {
     case 'since':
     case 'constant':
     case 'event time':
+    case 'step property':
     case 'event property':
     case 'user property':
       return [];

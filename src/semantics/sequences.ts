@@ -1,4 +1,6 @@
 import type { AllWithinClause, Sequence as SequenceNode, Step, WithinClause } from '../ast/sequence-nodes.ts';
+import type { Expression } from '../ast/nodes.ts';
+import type { EventDeclaration } from '../catalog/catalog.ts';
 import { checkScanWindow, onlyClause, reportMissingWindow } from './behaviours.ts';
 import { checkEventCondition } from './conditions.ts';
 import { checkCount } from './counts.ts';
@@ -7,7 +9,10 @@ import { checkFixedLength } from './fixed-lengths.ts';
 import { isWithin } from './ranges/windows-within.ts';
 import { fault, type Scope } from './scope.ts';
 import { reportInnerClauses, withoutFix } from './step-clauses.ts';
-import type { FixedLength, ScanWindow, Sequence, SequenceStep, StepEvents, Window } from './typed.ts';
+import { checkStepComparisons, splitWhere } from './step-comparisons.ts';
+import { namedSteps } from './steps.ts';
+import type { FixedLength, ScanWindow, Window } from './typed.ts';
+import type { Sequence, SequenceStep, StepEvents } from './sequence.ts';
 import { writtenText } from './written.ts';
 
 /** No rule of a person's has more; each is a pass over the events of a user. */
@@ -16,7 +21,13 @@ const mostSteps = 16;
 /** `did a then b …`; undefined when a part of it is faulty. */
 export function checkSequence(node: SequenceNode, scope: Scope): Sequence | undefined {
   const isShaped = checkShape(node, scope);
-  const steps = node.steps.map((step) => checkStep(step, step === node.steps[0], node, scope));
+  checkNames(node, scope);
+  const events = new Map<Step, readonly EventDeclaration[]>();
+  for (const step of node.steps) {
+    const declared = checkEvents(step.events, scope);
+    if (declared !== undefined) events.set(step, declared);
+  }
+  const steps = node.steps.map((step) => checkStep(step, { whole: node, events }, scope));
   const count = checkCount(onlyClause(node, 'count', scope), false, scope);
   const window = checkSequenceWindow(node, scope);
   const allWithin = onlyClause(node, 'all within', scope);
@@ -69,32 +80,56 @@ function checkShape(node: SequenceNode, scope: Scope): boolean {
   return first?.negated !== true && tooLong === undefined && others.length === 0;
 }
 
-function checkStep(step: Step, isFirst: boolean, whole: SequenceNode, scope: Scope): StepEvents | undefined {
+interface Around {
+  readonly whole: SequenceNode;
+  /** The events of each step whose names are sound. */
+  readonly events: ReadonlyMap<Step, readonly EventDeclaration[]>;
+}
+
+function checkStep(step: Step, { whole, events: known }: Around, scope: Scope): StepEvents | undefined {
   const isMisplaced = reportInnerClauses(step, whole, scope);
-  const events = checkEvents(step.events, scope);
+  const events = known.get(step);
   const whereClause = onlyClause(step, 'where', scope);
   const withinClause = onlyClause(step, 'within', scope);
+  const standing = { kind: 'event', events: events ?? [], steps: namedSteps(whole, known, step) } as const;
   const where =
     whereClause === undefined || events === undefined
-      ? undefined
-      : checkEventCondition(whereClause.condition, {
-          ...scope,
-          standing: { kind: 'event', events, steps: namesOfSteps(whole) },
-        });
+      ? { where: undefined, compared: [] }
+      : checkWhere(whereClause.condition, step, whole, { ...scope, standing });
   const within = withinClause && checkFixedLength('the time between steps', withinClause.length, scope);
-  if (isFirst && withinClause !== undefined) {
+  if (step === whole.steps[0] && withinClause !== undefined) {
     const hint = 'the first step has none before it; `all within` bounds the whole';
     reportUnbounding(withinClause, hint, scope);
     return undefined;
   }
-  if (isMisplaced || events === undefined) return undefined;
-  if (whereClause !== undefined && where === undefined) return undefined;
+  if (isMisplaced || events === undefined || where === undefined) return undefined;
   if (withinClause !== undefined && within === undefined) return undefined;
-  return { events: namesOf(events), where, within };
+  return { events: namesOf(events), ...where, within };
 }
 
-function namesOfSteps({ steps }: SequenceNode): readonly string[] {
-  return steps.flatMap(({ clauses }) => clauses.flatMap((one) => (one.kind === 'as' ? [one.name.text] : [])));
+function checkWhere(
+  condition: Expression,
+  step: Step,
+  { steps }: SequenceNode,
+  scope: Scope,
+): Pick<StepEvents, 'where' | 'compared'> | undefined {
+  const { alone, compared } = splitWhere(condition, scope);
+  const where = alone && checkEventCondition(alone, scope);
+  const before = steps.slice(0, steps.indexOf(step)).filter(({ negated }) => !negated).length;
+  const comparisons = checkStepComparisons(compared, { negated: step.negated, before }, scope);
+  if (comparisons === undefined || (alone !== undefined && where === undefined)) return undefined;
+  return { where, compared: comparisons };
+}
+
+/** Reports a name that two steps have. */
+function checkNames({ steps }: SequenceNode, scope: Scope): void {
+  const named = new Set<string>();
+  for (const clause of steps.flatMap(({ clauses }) => clauses)) {
+    if (clause.kind !== 'as') continue;
+    const { text, span } = clause.name;
+    if (named.has(text)) fault(scope, 'repeated-step-name', span, { name: text });
+    named.add(text);
+  }
 }
 
 function checkSequenceWindow(node: SequenceNode, scope: Scope): ScanWindow | undefined {

@@ -2,6 +2,7 @@ import type { PropertyPart, PropertyPath } from '../catalog/property-path.ts';
 import type { ScalarType, ValueType } from '../catalog/value-type.ts';
 import type { Constant } from './constant.ts';
 import type { Rank, Score } from './ranking.ts';
+import type { Sequence, StepValue } from './sequence.ts';
 import type { SegmentFacts } from './sections/facts.ts';
 
 /** `and`, `or`, `not` over leaves. Logic has two values, so the laws of Boolean algebra hold exactly. */
@@ -102,6 +103,7 @@ export interface LocalPartValue {
 
 export type Value =
   | PropertyValue
+  | StepValue
   /** When the event that is looked at was done. */
   | { readonly kind: 'event time'; readonly type: 'timestamp' }
   | LocalPartValue
@@ -143,6 +145,8 @@ export type ValueTest<V = Value> =
   | DistanceTest<V>
   | DayOfYearTest<V>
   | { readonly kind: 'known'; readonly value: V };
+
+export type Comparison = Extract<ValueTest, { readonly kind: 'compare' }>;
 
 /** The whole years from a date, or the local date of a timestamp, to the local date of `as of`, compared. */
 export interface AgeTest<V> {
@@ -332,35 +336,6 @@ export interface InList {
   readonly path: string;
   readonly contentHash: string;
   readonly ids: number;
-}
-
-/**
- * Did the user do all steps one after the other, each strictly later than the one before? Other events may stand between.
- * All steps lie in the window; counted are the events of the first step from which the others can be done.
- */
-export interface Sequence {
-  readonly kind: 'sequence';
-  readonly steps: readonly SequenceStep[];
-  readonly window: ScanWindow;
-  /** The last step lies less than this after the first. */
-  readonly allWithin: FixedLength | undefined;
-  readonly count: CountRange;
-}
-
-/** Something that is done, and what is not done after it. */
-export interface SequenceStep extends StepEvents {
-  readonly absent: readonly AbsentStep[];
-}
-
-/**
- * Something that is not done: less than `within` after the step, and so long has passed; without `within` before the step
- * that follows, or before `as of` after the last. It need not lie in the sequence's window.
- */
-export type AbsentStep = StepEvents;
-
-export interface StepEvents extends Pick<EventScan, 'events' | 'where'> {
-  /** Less than so long after the step before. */
-  readonly within: FixedLength | undefined;
 }
 
 export type ConditionLeaf =

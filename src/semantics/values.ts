@@ -11,12 +11,20 @@ import { checkScore } from './rankings.ts';
 import { resolveName } from './names.ts';
 import { fault, type Scope } from './scope.ts';
 import type { Value } from './typed.ts';
+import type { StepValue } from './sequence.ts';
 
 /** A property of any type, read from the event or the user. */
 export interface PropertyRead {
   readonly kind: 'property';
   readonly of: 'event' | 'user';
   readonly path: PropertyPath;
+  readonly type: ValueType;
+}
+
+/** A property of an earlier step of the same sequence. */
+export interface StepRead {
+  readonly kind: 'step';
+  readonly value: StepValue;
   readonly type: ValueType;
 }
 
@@ -34,7 +42,11 @@ export interface Computed {
 }
 
 export type Operand =
-  PropertyRead | NumberLiteral | Computed | { readonly kind: 'constant'; readonly constant: Constant };
+  | PropertyRead
+  | StepRead
+  | NumberLiteral
+  | Computed
+  | { readonly kind: 'constant'; readonly constant: Constant };
 
 /** What an expression in a value's place stands for; undefined when that is nothing (which was reported). */
 export function operandOf(expression: Expression, scope: Scope): Operand | undefined {
@@ -138,6 +150,7 @@ export function operandType(operand: Operand): ValueType | undefined {
 export function operandValue(operand: Exclude<Operand, NumberLiteral>): Value {
   switch (operand.kind) {
     case 'computed':
+    case 'step':
       return operand.value;
     case 'constant':
       return operand;
@@ -155,6 +168,8 @@ export function describe(operand: Operand): string {
   switch (operand.kind) {
     case 'property':
       return `\`${operand.of === 'user' ? 'user.' : ''}${operand.path.join('.')}\` (${typeName(operand.type)})`;
+    case 'step':
+      return `\`${[operand.value.called, ...operand.value.path].join('.')}\` (${typeName(operand.type)})`;
     case 'number':
       return `the number ${operand.digits}`;
     case 'constant': {

@@ -139,5 +139,6 @@ export const meaningRows: Readonly<Record<string, readonly Proof[]>> = {
   'What has to lie in the window?': [rule('sequences')],
   'How long is `within 1 hour`?': [told('the hour has two open ends'), rule('sequences')],
   'When was something not done?': [told('the hour has two open ends'), rule('sequences')],
+  'How are two steps compared?': [told('the same service, and more'), rule('compared-steps')],
   'What does `at least 2 times` count?': [told('the hour has two open ends'), rule('counted-sequences')],
 };

@@ -28,9 +28,9 @@ import type {
   ConditionLeaf,
   Occurrence,
   SegmentRule,
-  Sequence,
   Value,
 } from '../../semantics/typed.ts';
+import type { Sequence } from '../../semantics/sequence.ts';
 
 /** A clause of a rule that decided whether a user is a member. */
 export interface DecidingClause {

@@ -51,6 +51,10 @@ export const meaningCodes = {
     (f: { clause: string }) =>
       `\`${f.clause}\` is about the whole sequence, and stands with one of its steps`,
   ),
+  'wrong-step-comparison': error(
+    (f: { name: string; why: string }) => `\`${f.name}\` cannot be compared so: ${f.why}`,
+  ),
+  'repeated-step-name': error((f: { name: string }) => `two steps are called \`${f.name}\``),
   'not-of-a-sequence': error((f: { clause: string }) => `\`${f.clause}\` cannot be asked of a sequence`),
   'sequence-starts-with-not': error(
     (f: { event: string }) =>

@@ -1,5 +1,5 @@
-import type { Sequence, StepEvents } from '../../semantics/typed.ts';
-import { counted } from './constant-words.ts';
+import type { Sequence, StepEvents } from '../../semantics/sequence.ts';
+import { counted, nameWords } from './constant-words.ts';
 import { countWords, opposite } from './count-words.ts';
 import type { Clause } from './explanation.ts';
 import { inlineWords } from './inline-words.ts';
@@ -26,9 +26,11 @@ export function sequenceClause(sequence: Sequence, negated: boolean, telling: Te
 }
 
 function stepsWords({ steps }: Sequence, telling: Telling): Words {
+  const called = calledSteps(steps);
   const parts = steps.flatMap((step, at) => {
     const isLast = at === steps.length - 1;
-    const done = stepWords(step, telling);
+    const name = called.get(at);
+    const done = name === undefined ? stepWords(step, telling) : words`${stepWords(step, telling)} (${name})`;
     return [
       at === 0 ? done : words`then ${done}`,
       ...step.absent.map((absent) => {
@@ -42,9 +44,22 @@ function stepsWords({ steps }: Sequence, telling: Telling): Words {
   return joined(parts, ', ');
 }
 
+/** What the steps are called that others are compared with, by their places. */
+function calledSteps(steps: Sequence['steps']): ReadonlyMap<number, string> {
+  const compared = steps.flatMap((step) => [step, ...step.absent]).flatMap((step) => step.compared);
+  const values = compared.flatMap(({ left, right }) => [left, right]);
+  return new Map(
+    values.flatMap((value) =>
+      value.kind === 'step property' ? [[value.step, nameWords(value.called)] as const] : [],
+    ),
+  );
+}
+
 function stepWords(step: StepEvents, telling: Telling): Words {
-  const { where, within } = step;
-  const only = where === undefined ? '' : words` (where ${inlineWords(where, telling)})`;
+  const { where, within, compared } = step;
+  const asked = [...(where === undefined ? [] : [where]), ...compared];
+  const condition = asked.length > 1 ? ({ kind: 'and', arms: asked } as const) : asked[0];
+  const only = condition === undefined ? '' : words` (where ${inlineWords(condition, telling)})`;
   const soon = within === undefined ? '' : ` within ${counted(within.amount, within.unit)}`;
   return words`${eventWords(step, telling)}${only}${soon}`;
 }

@@ -40,6 +40,8 @@ export function ownWords(value: Value, telling: Telling): Words {
       return words`their score from 1 to ${String(value.groups)} by ${rankingWords(value.ranking, telling)}`;
     case 'since':
       return sinceWords(value, telling);
+    case 'step property':
+      return words`the ${pathWords(value.path)} of ${nameWords(value.called)}`;
     case 'event time':
       return words`the time`;
     case 'local part':
@@ -80,6 +82,7 @@ export function canBeMissing(value: Value): boolean {
       return false;
     case 'event property':
     case 'user property':
+    case 'step property':
       return true;
     case 'aggregate':
       return !isZeroWithoutEvents(value.aggregate);

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { asWritten, type Subject } from './value-tests.ts';
-import type { Vocabulary, Written } from './vocabulary.ts';
+import { type SpokenProperty, pick, type Vocabulary, type Written } from './vocabulary.ts';
 import { oneIn } from './one-in.ts';
 import { spokenEvents } from './spoken-events.ts';
 
@@ -29,9 +29,10 @@ export function sequenceWith({ where, ofUser, window, count }: SpokenParts): fc.
     events: spokenEvents,
     where: oneIn(4, where),
     within: oneIn(2, length),
-    name: oneIn(4, fc.constantFrom('v', 'then', 'w')),
+    name: oneIn(2, fc.constantFrom('v', 'then', 'w')),
     negated: fc.constantFrom(false, false, true),
     form: fc.nat({ max: 3 }),
+    comparison: oneIn(2, stepComparison),
   });
   return fc
     .record({
@@ -49,12 +50,17 @@ export function sequenceWith({ where, ofUser, window, count }: SpokenParts): fc.
     })
     .map((choice) => (vocabulary: Vocabulary) => {
       const others = ofUser(vocabulary.userProperties);
-      const steps = choice.steps.map((one, at) => {
-        const { text, properties } = one.events(vocabulary);
-        const only =
+      const spoken = choice.steps.map((one) => ({ ...one, ...one.events(vocabulary) }));
+      const steps = spoken.map((one, at) => {
+        const { text, properties } = one;
+        const asked =
           one.where === undefined || properties.length === 0
-            ? ''
-            : ` where ${one.where({ properties, path: asWritten, others, hasTime: true })}`;
+            ? undefined
+            : one.where({ properties, path: asWritten, others, hasTime: true });
+        const compared = one.comparison && comparisonWith(one.comparison, at, spoken);
+        const both = [asked, compared].filter((test) => test !== undefined);
+        const [only = ''] =
+          both.length > 1 ? [` where (${both.join(' and ')})`] : both.map((test) => ` where ${test}`);
         const soon = one.within === undefined || at === 0 ? '' : ` within ${one.within}`;
         const called = one.name === undefined ? '' : ` as ${one.name}${String(at)}`;
         const clauses = one.form % 2 === 0 ? `${called}${only}${soon}` : `${soon}${only}${called}`;
@@ -70,6 +76,45 @@ export function sequenceWith({ where, ofUser, window, count }: SpokenParts): fc.
       ].flat();
       return `did ${steps.join(' then ')} ${(choice.form % 2 === 0 ? clauses : clauses.reverse()).join(' ')}`;
     });
+}
+
+/** What a step is compared by with one before it. */
+const stepComparison = fc.record({
+  property: fc.nat({ max: 99 }),
+  other: fc.nat({ max: 99 }),
+  step: fc.nat({ max: 9 }),
+  operator: fc.constantFrom('=', '=', '<', '<=', '>', '>='),
+  flipped: fc.boolean(),
+});
+
+interface SpokenStep {
+  readonly properties: readonly SpokenProperty[];
+  readonly name: string | undefined;
+  readonly negated: boolean;
+}
+
+/** `product = v.product`; undefined where no step before it has a name, or nothing that can be compared. */
+function comparisonWith(
+  choice: typeof stepComparison extends fc.Arbitrary<infer T> ? T : never,
+  at: number,
+  steps: readonly SpokenStep[],
+): string | undefined {
+  const before = steps.slice(0, at).map((step, place) => ({ ...step, place }));
+  const done = before.filter(({ negated, place }) => !negated || place === 0);
+  const named = done.filter(({ name }) => name !== undefined);
+  if (named.length === 0) return undefined;
+  const other = pick(named, choice.step);
+  const pairs = (steps[at]?.properties ?? []).flatMap((own) =>
+    other.properties
+      .filter(({ type }) => typeof type === 'string' && type === own.type)
+      .map((of) => [own, of] as const),
+  );
+  if (pairs.length === 0) return undefined;
+  const [own, of] = pick(pairs, choice.property * 7 + choice.other);
+  const isOrdered = other.place === done.at(-1)?.place && own.type !== 'boolean';
+  const operator = isOrdered ? choice.operator : '=';
+  const sides = [own.text, `${String(other.name)}${String(other.place)}.${of.text}`];
+  return (choice.flipped ? sides.reverse() : sides).join(` ${operator} `);
 }
 
 /** A `within` that the bound of the whole makes idle is an error. */

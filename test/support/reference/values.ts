@@ -30,6 +30,8 @@ export interface Readable {
   readonly event: StoredProperties | undefined;
   /** When the event was done. */
   readonly time?: bigint;
+  /** The properties of the events that were chosen for the steps before, in a sequence. */
+  readonly steps?: readonly StoredProperties[];
   /** The value of an aggregate over the user's events; in a `where` there is none. */
   readonly aggregate?: (value: AggregateValue) => Constant | undefined;
   /** The user's score among all users; in a `where` there is none. */
@@ -171,6 +173,9 @@ export function valueOf(value: Value, readable: Readable): Constant | undefined 
       const right = valueOf(value.right, readable);
       return left && right && joined(value.operator, left, right, value.type);
     }
+    case 'step property':
+      if (typeof value.type !== 'string') throw new Error('a list or record is no single value');
+      return readProperty(readable.steps?.[value.step], value.path, value.type);
     case 'event time':
       return readable.time === undefined ? undefined : { type: 'timestamp', value: readable.time };
     case 'local part': {
