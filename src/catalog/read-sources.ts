@@ -1,6 +1,23 @@
-import type { EventColumns, EventSource, UserSource, ValidColumns } from './settings.ts';
-import { type Entry, fault, missing, type Section, sectionAt, within } from './settings-section.ts';
+import type {
+  EventColumns,
+  EventSource,
+  EventTables,
+  OwnColumns,
+  TablePath,
+  UserSource,
+  ValidColumns,
+} from './settings.ts';
+import {
+  type Entry,
+  fault,
+  missing,
+  openMapping,
+  type Section,
+  sectionAt,
+  within,
+} from './settings-section.ts';
 import { requiredTexts, textAt, wrong } from './settings-values.ts';
+import { eventPlace } from './table-of-event.ts';
 
 /** Where events are when the settings do not say. */
 const ownLake: EventSource = { kind: 'lake', path: 'lake/' };
@@ -10,40 +27,92 @@ export function readEvents(file: Section): EventSource | undefined {
   if (!file.entries.has('events')) return ownLake;
   const section = sectionAt(file, 'events', 'events');
   if (section === undefined) return undefined;
-  const source = oneOf(section, ['lake', 'files', 'table']);
+  const source = oneOf(section, ['lake', 'files', 'table', 'tables']);
   if (source === undefined) return undefined;
-  if (source.key === 'lake') {
-    const columns = section.entries.get('columns');
-    if (columns !== undefined)
-      fault(section.reading, 'misplaced-setting', columns.keySpan, {
-        key: 'events.columns',
-        reason: 'the columns of a lake are always the same',
-      });
-    const path = textAt(section, 'lake');
-    return path === undefined ? undefined : { kind: 'lake', path };
+  if (source.key !== 'tables')
+    misplaced(section, 'other tables', 'it says where events lie that are not where `tables` says');
+  switch (source.key) {
+    case 'lake': {
+      misplaced(section, 'columns', 'the columns of a lake are always the same');
+      const path = textAt(section, 'lake');
+      return path === undefined ? undefined : { kind: 'lake', path };
+    }
+    case 'tables': {
+      const columns = readOwnColumns(section);
+      const tables = readEventTables(section);
+      return tables && columns && { kind: 'tables', tables, columns };
+    }
+    default: {
+      const columns = readEventColumns(section);
+      const place = readPlace(section, source);
+      return place && columns && { ...place, columns };
+    }
   }
-  const columns = readEventColumns(section);
-  const place = readPlace(section, source);
-  return place && columns && { ...place, columns };
 }
 
 function readEventColumns(events: Section): EventColumns | undefined {
-  if (!events.entries.has('columns')) {
-    missing(
-      events,
-      ['columns'],
-      'it says which columns hold what: `columns: { user: user_id, name: event, time: event_time }`',
+  const section = columnsAt(events, 'name: event, ');
+  const named =
+    section &&
+    requiredTexts(
+      section,
+      ['user', 'name', 'time'],
+      'they name the columns that hold the id of the user, the name of the event and its time',
     );
-    return undefined;
-  }
-  const section = sectionAt(events, 'columns', 'events.columns');
+  return section && named && { ...named, ...optionalColumns(section) };
+}
+
+function readOwnColumns(events: Section): OwnColumns | undefined {
+  const section = columnsAt(events, '');
   if (section === undefined) return undefined;
+  misplaced(section, 'name', 'the table of an event holds no other events');
   const named = requiredTexts(
     section,
-    ['user', 'name', 'time'],
-    'they name the columns that hold the id of the user, the name of the event and its time',
+    ['user', 'time'],
+    "they name the columns that hold the id of the user and the event's time",
   );
-  return named && { ...named, id: textAt(section, 'id'), properties: textAt(section, 'properties') };
+  return named && { ...named, ...optionalColumns(section) };
+}
+
+function columnsAt(events: Section, name: string): Section | undefined {
+  if (events.entries.has('columns')) return sectionAt(events, 'columns', 'events.columns');
+  missing(
+    events,
+    ['columns'],
+    `it says which columns hold what: \`columns: { user: user_id, ${name}time: event_time }\``,
+  );
+  return undefined;
+}
+
+function optionalColumns(columns: Section): Pick<OwnColumns, 'id' | 'properties'> {
+  return { id: textAt(columns, 'id'), properties: textAt(columns, 'properties') };
+}
+
+function readEventTables(events: Section): EventTables | undefined {
+  const entry = events.entries.get('tables');
+  const text = textAt(events, 'tables');
+  const others = readOtherTables(events);
+  if (entry === undefined || text === undefined) return undefined;
+  const pattern = tablePath(text);
+  if (pattern?.some((part) => part.includes(eventPlace)) === true) return others && { pattern, others };
+  wrong(
+    events,
+    entry,
+    `the name of a table in which \`${eventPlace}\` stands for the name of the event, as in \`analytics.${eventPlace}\``,
+    pattern && 'a table that holds all events is named by `events.table`',
+  );
+  return undefined;
+}
+
+function readOtherTables(events: Section): EventTables['others'] | undefined {
+  const entry = events.entries.get('other tables');
+  if (entry === undefined) return new Map();
+  const section = openMapping(events.reading, within(events.path, entry.key), entry.keySpan, entry.node);
+  const tables = [...(section?.entries.keys() ?? [])].flatMap((event) => {
+    const path = section && tableAt(section, event);
+    return path === undefined ? [] : [[event, path] as const];
+  });
+  return section && new Map(tables);
 }
 
 /** The `users` of the settings, which may be left out. */
@@ -69,17 +138,38 @@ function readValid(users: Section): ValidColumns | undefined {
 
 type Place =
   | { readonly kind: 'files'; readonly pattern: string }
-  | { readonly kind: 'table'; readonly table: readonly string[] };
+  | { readonly kind: 'table'; readonly table: TablePath };
 
-function readPlace(section: Section, source: Entry): Place | undefined {
-  const text = textAt(section, source.key);
-  if (text === undefined) return undefined;
-  if (source.key === 'files') return { kind: 'files', pattern: text };
-  const table = text.split('.');
-  if (table.length <= 3 && table.every((part) => part.trim() === part && part !== ''))
-    return { kind: 'table', table };
-  wrong(section, source, 'the name of a table: `events`, `schema.events` or `database.schema.events`');
-  return undefined;
+function readPlace(section: Section, { key }: Entry): Place | undefined {
+  if (key === 'files') {
+    const pattern = textAt(section, key);
+    return pattern === undefined ? undefined : { kind: 'files', pattern };
+  }
+  const table = tableAt(section, key);
+  return table && { kind: 'table', table };
+}
+
+/** The name of a table; what is none is noted. */
+function tableAt(section: Section, key: string): TablePath | undefined {
+  const entry = section.entries.get(key);
+  const text = textAt(section, key);
+  if (entry === undefined || text === undefined) return undefined;
+  const path = tablePath(text);
+  if (path === undefined)
+    wrong(section, entry, 'the name of a table: `events`, `schema.events` or `database.schema.events`');
+  return path;
+}
+
+function tablePath(text: string): TablePath | undefined {
+  const parts = text.split('.');
+  return parts.length <= 3 && parts.every((part) => part.trim() === part && part !== '') ? parts : undefined;
+}
+
+/** Notes a setting that has no meaning where it stands. */
+function misplaced(section: Section, key: string, reason: string): void {
+  const entry = section.entries.get(key);
+  if (entry !== undefined)
+    fault(section.reading, 'misplaced-setting', entry.keySpan, { key: within(section.path, key), reason });
 }
 
 /** The one source that a section names; noted when it names none or two. */

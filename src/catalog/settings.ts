@@ -1,17 +1,33 @@
-/** Which columns of a table or file hold what. `properties` absent: each property is a column of its own name. */
-export interface EventColumns {
+/** Which columns of the rows of one event hold what. `properties` absent: each property is a column of its own name. */
+export interface OwnColumns {
   readonly user: string;
-  readonly name: string;
   readonly time: string;
   readonly id: string | undefined;
   readonly properties: string | undefined;
+}
+
+/** Which columns hold what where rows of all events lie together. */
+export interface EventColumns extends OwnColumns {
+  readonly name: string;
+}
+
+/** The name of a table: `[table]`, `[schema, table]` or `[database, schema, table]`. */
+export type TablePath = readonly string[];
+
+/** A table for each event. */
+export interface EventTables {
+  /** A path in which `{event}` stands for the name of the event. */
+  readonly pattern: TablePath;
+  /** The events whose tables have other names. */
+  readonly others: ReadonlyMap<string, TablePath>;
 }
 
 /** How events lie in the warehouse: exactly one source. Paths are as written, relative to the settings file. */
 export type EventSource =
   | { readonly kind: 'lake'; readonly path: string }
   | { readonly kind: 'files'; readonly pattern: string; readonly columns: EventColumns }
-  | { readonly kind: 'table'; readonly table: readonly string[]; readonly columns: EventColumns };
+  | { readonly kind: 'table'; readonly table: TablePath; readonly columns: EventColumns }
+  | { readonly kind: 'tables'; readonly tables: EventTables; readonly columns: OwnColumns };
 
 /** A user table that keeps history says which columns bound a row's validity, `[from, to)`. */
 export interface ValidColumns {
@@ -24,8 +40,7 @@ export type UserSource = {
   readonly id: string;
   readonly valid: ValidColumns | undefined;
 } & (
-  | { readonly kind: 'files'; readonly pattern: string }
-  | { readonly kind: 'table'; readonly table: readonly string[] }
+  { readonly kind: 'files'; readonly pattern: string } | { readonly kind: 'table'; readonly table: TablePath }
 );
 
 /** A segment whose members are never members of anything: test users. */

@@ -1,4 +1,5 @@
 import { instantText } from '../../runtime/warehouse/instant-text.ts';
+import { checkEventTables } from '../catalog/table-of-event.ts';
 import { typeName, type ValueType } from '../catalog/value-type.ts';
 import { compile as compileSegment, type CompiledSegment } from '../compile.ts';
 import type { Engine } from '../dialect/dialect.ts';
@@ -25,6 +26,8 @@ export function compile(wanted: string, flags: CompileFlags, surroundings: Surro
   const segments = names.map((name) =>
     compileSegment(checked.program, name, { engine: flags.engine, settings, asOf }),
   );
+  const { events } = settings;
+  if (events.kind === 'tables') checkEventTables(events.tables, checked.catalog.events.keys());
   if (flags.engine === 'bigquery') say(tablesToMake(project, segments));
   if (flags.json === true) {
     const described = segments.map((segment) => describe(segment, flags.engine, asOf));
@@ -37,7 +40,7 @@ export function compile(wanted: string, flags: CompileFlags, surroundings: Surro
 function tablesToMake({ settings }: OpenProject, segments: readonly CompiledSegment[]): string {
   const { events, users } = settings;
   const local = [
-    ...(events.kind === 'table' ? [] : ['events, as `events.<name of the event>`']),
+    ...(events.kind === 'lake' || events.kind === 'files' ? ['events, as `events.<name of the event>`'] : []),
     ...(users?.kind === 'files' ? ['users, as `source.users`'] : []),
     ...(segments.some(({ lists }) => lists.length > 0)
       ? [`lists, as \`${listTable('bigquery', settings).join('.')}\` (content_hash, id)`]

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { EventSource, UserSource } from '../catalog/settings.ts';
 import type { PropertyPart } from '../catalog/property-path.ts';
+import type { EventSource, OwnColumns, TablePath, UserSource } from '../catalog/settings.ts';
+import { tableOfEvent } from '../catalog/table-of-event.ts';
 import { propertyColumn } from './column-names.ts';
 import type { Dialect } from './dialect.ts';
 
@@ -33,38 +34,58 @@ export const documentColumn = 'document';
 
 /**
  * The tables that together hold the events of some names, each once. The lake and files are bound by the warehouse: a
- * table for each event in the schema `events`, whose columns have their types already. A table of the user's own is
- * read as it lies.
+ * table for each event in the schema `events`, whose columns have their types already. Tables of the user's own are
+ * read as they lie.
  */
 export function eventTables(events: readonly string[], source: EventSource, dialect: Dialect): EventTable[] {
-  if (source.kind !== 'table') {
-    return events.map((event) => ({
-      path: ['events', event],
-      bound: true,
-      isEvent: undefined,
-      user: 'user_id',
-      time: 'event_time',
-      id: source.kind === 'files' && source.columns.id === undefined ? undefined : 'event_id',
-      document: undefined,
-      property: ({ path }) => dialect.identifier(propertyColumn(path)),
-    }));
+  switch (source.kind) {
+    case 'lake':
+      return events.map((event) => boundTable(event, 'event_id', dialect));
+    case 'files': {
+      const id = source.columns.id === undefined ? undefined : 'event_id';
+      return events.map((event) => boundTable(event, id, dialect));
+    }
+    case 'table': {
+      const isEvent = oneOfNames(dialect.identifier(source.columns.name), events, dialect);
+      return [ownTable(source.table, source.columns, isEvent, dialect)];
+    }
+    case 'tables':
+      return events.map((event) =>
+        ownTable(tableOfEvent(source.tables, event), source.columns, undefined, dialect),
+      );
   }
-  return [ownTable(events, source, dialect)];
+}
+
+function boundTable(event: string, id: string | undefined, dialect: Dialect): EventTable {
+  return {
+    path: ['events', event],
+    bound: true,
+    isEvent: undefined,
+    user: 'user_id',
+    time: 'event_time',
+    id,
+    document: undefined,
+    property: ({ path }) => dialect.identifier(propertyColumn(path)),
+  };
+}
+
+function oneOfNames(column: string, events: readonly string[], dialect: Dialect): string {
+  const names = events.map((value) => dialect.literal({ type: 'text', value })).join(', ');
+  return events.length === 1 ? `${column} = ${names}` : `${column} in (${names})`;
 }
 
 function ownTable(
-  events: readonly string[],
-  { columns, table }: Extract<EventSource, { readonly kind: 'table' }>,
+  table: TablePath,
+  columns: OwnColumns,
+  isEvent: string | undefined,
   dialect: Dialect,
 ): EventTable {
   const column = (name: string) => dialect.identifier(name);
-  const properties = columns.properties;
-  const names = events.map((value) => dialect.literal({ type: 'text', value })).join(', ');
+  const { properties } = columns;
   return {
     path: table,
     bound: false,
-    isEvent:
-      events.length === 1 ? `${column(columns.name)} = ${names}` : `${column(columns.name)} in (${names})`,
+    isEvent,
     user: dialect.toText(column(columns.user)),
     time: dialect.eventTime(column(columns.time)),
     id: columns.id === undefined ? undefined : dialect.toText(column(columns.id)),

@@ -124,6 +124,26 @@ test('files with columns of their own are a source', () => {
   });
 });
 
+test('a table for each event, most of them by a pattern', () => {
+  const { settings } = read(`language: 1
+events:
+  tables: log.{event}
+  other tables: { login: auth.main.logins, app.opened: opens }
+  columns: { user: u, time: t, properties: p }
+`);
+  expect(settings?.events).toEqual({
+    kind: 'tables',
+    tables: {
+      pattern: ['log', '{event}'],
+      others: new Map([
+        ['login', ['auth', 'main', 'logins']],
+        ['app.opened', ['opens']],
+      ]),
+    },
+    columns: { user: 'u', time: 't', id: undefined, properties: 'p' },
+  });
+});
+
 test.each([
   'a: *x',
   '&x a: 1',

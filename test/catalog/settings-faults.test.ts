@@ -1,21 +1,5 @@
 import { expect, test } from 'vitest';
-import { readSettings } from '../../src/catalog/read-settings.ts';
-import { Report } from '../../src/diagnostics/report.ts';
-import { renderText } from '../../src/diagnostics/render-text.ts';
-import { Source } from '../../src/source/source.ts';
-
-function read(text: string) {
-  const report = new Report();
-  const settings = readSettings(new Source('cinnabar.yaml', text), report);
-  return { settings, diagnostics: report.all() };
-}
-
-/** All that is wrong, as a terminal shows it. */
-function shown(text: string): string {
-  const { settings, diagnostics } = read(text);
-  expect(settings).toBeUndefined();
-  return `\n${diagnostics.map((diagnostic) => renderText(diagnostic)).join('\n')}`;
-}
+import { read, shown } from './shown-settings.ts';
 
 test('an unknown key, with the nearest one as its fix', () => {
   expect(shown('language: 1\ntimezone: Asia/Jakarta\n')).toMatchInlineSnapshot(`
@@ -225,34 +209,6 @@ test('nothing at all', () => {
         | ^
         = hint: add the line \`language: 1\`, the version of the rule language that the rules are written in
         = see: docs/diagnostics/missing-setting.md
-      "
-    `);
-});
-
-test('two sources of events at once', () => {
-  expect(shown('language: 1\nevents:\n  lake: lake/\n  table: events\n')).toMatchInlineSnapshot(`
-      "
-      error: \`events\` come from one place, and here are two: \`lake\` and \`table\` [two-sources]
-       --> cinnabar.yaml:4:3
-      4 |   table: events
-        |   ^^^^^
-       ::: cinnabar.yaml:3:3
-      3 |   lake: lake/
-        |   ---- the other one
-        = hint: leave one of \`events.lake\` and \`events.table\`
-        = see: docs/diagnostics/two-sources.md
-      "
-    `);
-});
-
-test('columns for a lake', () => {
-  expect(shown('language: 1\nevents:\n  lake: lake/\n  columns: { user: x }\n')).toMatchInlineSnapshot(`
-      "
-      error: \`events.columns\` has no place here: the columns of a lake are always the same [misplaced-setting]
-       --> cinnabar.yaml:4:3
-      4 |   columns: { user: x }
-        |   ^^^^^^^
-        = see: docs/diagnostics/misplaced-setting.md
       "
     `);
 });

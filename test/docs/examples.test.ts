@@ -31,6 +31,11 @@ describe.each(pages.filter(({ page }) => page.startsWith('docs/')))('on $page', 
   });
 });
 
-test('the front page, the cookbook and the language page have the examples', () => {
-  expect(pages.map(({ page }) => page)).toEqual(['README.md', 'docs/cookbook.md', 'docs/language.md']);
+test('the pages for readers have the examples', () => {
+  expect(pages.map(({ page }) => page)).toEqual([
+    'README.md',
+    'docs/cookbook.md',
+    'docs/language.md',
+    'docs/layouts.md',
+  ]);
 });

@@ -1,16 +1,19 @@
 import { describe, expect } from 'vitest';
 import { instantText } from '../../runtime/warehouse/instant-text.ts';
 import type { Value as RowValue } from '../../runtime/warehouse/row.ts';
-import type { ScalarType, ValueType } from '../../src/catalog/value-type.ts';
+import type { EventDeclaration } from '../../src/catalog/catalog.ts';
+import type { EventSource, OwnColumns } from '../../src/catalog/settings.ts';
+import { tableOfEvent } from '../../src/catalog/table-of-event.ts';
+import { typeName, type ScalarType, type ValueType } from '../../src/catalog/value-type.ts';
 import { compile, type CompiledSegment } from '../../src/compile.ts';
-import type { ProofCase } from '../support/generators/case.ts';
+import type { Layout, ProofCase } from '../support/generators/case.ts';
 import { instant } from '../support/generators/moments.ts';
 import { googleSqlTest as test } from '../support/googlesql/googlesql-test.ts';
-import type { Row, Tables } from '../support/googlesql/googlesql.ts';
+import type { Row, Table, Tables } from '../support/googlesql/googlesql.ts';
 import type { ColumnType, ScalarColumnType } from '../support/googlesql/column-type.ts';
 import { compareCodePoints } from '../support/reference/code-points.ts';
 import { decimalText } from '../support/reference/comparison.ts';
-import { columnValue } from '../support/reference/stored-values.ts';
+import { columnValue, convertInside } from '../support/reference/stored-values.ts';
 import type { Value } from '../support/googlesql/value.ts';
 import type { StoredValue } from '../support/reference/world.ts';
 import { memberLine, memberLines } from './proof/member-lines.ts';
@@ -18,32 +21,45 @@ import { listSetsOf } from './proof/lists-of-case.ts';
 import { programOf, settingsOf } from './proof/program.ts';
 import { ruleFixture, ruleFixtures } from './rules/rule-fixture.ts';
 
-describe('GoogleSQL gives the members of', () => {
-  test.for(ruleFixtures())('%s', async (name, { googleSql }) => {
+const layouts: readonly Layout['events'][] = ['json table', 'json tables', 'typed table', 'typed tables'];
+
+describe.each(layouts)('GoogleSQL, with events in the layout %s, gives the members of', (events) => {
+  test.for(ruleFixtures().filter((name) => fits(name, events)))('%s', async (name, { googleSql }) => {
     const fixture = ruleFixture(name);
     const { program } = programOf(fixture);
-    const tables = tablesOf(fixture);
-    const options = {
-      engine: 'bigquery',
-      settings: settingsOf(fixture),
-      asOf: instant(fixture.asOf),
-    } as const;
+    const settings = settingsOf({ ...fixture, layout: { ...fixture.layout, events } });
+    const tables = { ...eventTables(fixture, settings.events), ...otherTables(fixture) };
+    const options = { engine: 'bigquery', settings, asOf: instant(fixture.asOf) } as const;
     for (const [segment, expected] of Object.entries(memberLines(program, fixture))) {
       for (const optimized of [true, false]) {
         const compiled = compile(program, segment, { ...options, optimized });
-        const rows = await googleSql.query(wholePaths(compiled.sql), tables);
+        const rows = await googleSql.query(wholePaths(compiled.sql, Object.keys(tables)), tables);
         expect(rows.map((row) => line(row, compiled)).sort(compareCodePoints), segment).toEqual(expected);
       }
     }
   });
 });
 
+/** One table of typed columns holds no two types of one name. */
+function fits(fixture: string, events: Layout['events']): boolean {
+  if (events !== 'typed table') return true;
+  const types = new Map<string, string>();
+  const declared = [...programOf(ruleFixture(fixture)).catalog.events.values()];
+  return declared
+    .flatMap(({ properties }) => [...properties.values()])
+    .every(({ name, type }) => {
+      const before = types.get(name) ?? typeName(type);
+      types.set(name, before);
+      return before === typeName(type);
+    });
+}
+
 /** BigQuery reads a path in several pairs of backticks, the evaluator a table's whole path in one. */
-function wholePaths(sql: string): string {
-  return sql
-    .replaceAll('`shop`.`events`', '`shop.events`')
-    .replaceAll('`shop`.`users`', '`shop.users`')
-    .replaceAll('`source`.`lists`', '`source.lists`');
+function wholePaths(sql: string, tables: readonly string[]): string {
+  return tables.reduce(
+    (text, path) => text.replaceAll(`\`${path.replace('.', '`.`')}\``, `\`${path}\``),
+    sql,
+  );
 }
 
 const columnTypes: Readonly<Record<ScalarType, ScalarColumnType>> = {
@@ -56,23 +72,68 @@ const columnTypes: Readonly<Record<ScalarType, ScalarColumnType>> = {
   timestamp: 'TIMESTAMP',
 };
 
-function tablesOf(fixture: ProofCase): Tables {
+/** The tables of a fixture's events. What its documents hold lies in typed columns as what it converts to. */
+function eventTables(fixture: ProofCase, source: EventSource): Tables {
+  const declared = [...programOf(fixture).catalog.events.values()];
+  switch (source.kind) {
+    case 'table':
+      return { [source.table.join('.')]: eventTable(fixture.events, declared, source.columns) };
+    case 'tables':
+      return Object.fromEntries(
+        declared.map((event) => [
+          tableOfEvent(source.tables, event.name).join('.'),
+          eventTable(
+            fixture.events.filter(({ name }) => name === event.name),
+            [event],
+            source.columns,
+          ),
+        ]),
+      );
+    default:
+      throw new Error(`BigQuery does not read ${source.kind}`);
+  }
+}
+
+function eventTable(
+  events: ProofCase['events'],
+  declared: readonly EventDeclaration[],
+  { properties: document }: OwnColumns,
+): Table {
+  const properties = [...new Map(declared.flatMap((event) => [...event.properties])).values()];
+  return {
+    columns: {
+      user: 'STRING',
+      event: 'STRING',
+      time: 'TIMESTAMP',
+      id: 'STRING',
+      ...(document === undefined
+        ? Object.fromEntries(properties.map(({ name, type }) => [name, columnTypeOf(type)]))
+        : { [document]: 'STRING' as const }),
+    },
+    rows: events.map((row) => {
+      const stored = typeof row.properties === 'string' ? row.properties : null;
+      const cells = properties.map(({ name, type }) => {
+        const value = stored === null ? undefined : convertInside(stored, [name], type);
+        return [name, cellOf(value, type)] as const;
+      });
+      return {
+        user: row.user,
+        event: row.name,
+        time: row.time === null ? null : instant(row.time),
+        id: row.id,
+        ...(document === undefined ? Object.fromEntries(cells) : { [document]: stored }),
+      };
+    }),
+  };
+}
+
+function otherTables(fixture: ProofCase): Tables {
   const properties = [...programOf(fixture).catalog.userProperties.values()];
   const lists = [...listSetsOf(fixture)].flatMap(([hash, ids]) =>
     [...ids].map((id) => ({ content_hash: hash, id })),
   );
   return {
     'source.lists': { columns: { content_hash: 'STRING', id: 'STRING' }, rows: lists },
-    'shop.events': {
-      columns: { user: 'STRING', event: 'STRING', time: 'TIMESTAMP', id: 'STRING', properties: 'STRING' },
-      rows: fixture.events.map((row) => ({
-        user: row.user,
-        event: row.name,
-        time: row.time === null ? null : instant(row.time),
-        id: row.id,
-        properties: typeof row.properties === 'string' ? row.properties : null,
-      })),
-    },
     'shop.users': {
       columns: {
         id: 'STRING',

@@ -86,6 +86,6 @@ async function bindTable(
   if (path.length === 3) return;
   if (path.length === 2) await session.run(`create schema if not exists ${quoteName(schema)}`);
   await session.run(
-    `create view ${quoteName(...path)} as select * from ${quoteName(catalog, schema, table)}`,
+    `create view if not exists ${quoteName(...path)} as select * from ${quoteName(catalog, schema, table)}`,
   );
 }

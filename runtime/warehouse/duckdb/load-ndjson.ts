@@ -52,8 +52,9 @@ export async function loadNdjson(
       })),
     );
   }
-  // A declared property may be absent from every object: then it is missing, as a key that is not there.
-  checkColumns(`\`${pattern}\``, required, [...present]);
+  // A declared property may be absent from every object: then it is missing, as a key that is not there. Where there is
+  // no object at all, nobody has left a field out.
+  if (present.size > 0) checkColumns(`\`${pattern}\``, required, [...present]);
   return { lines, first };
 }
 

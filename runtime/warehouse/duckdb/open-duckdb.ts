@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Catalog } from '../../../src/catalog/catalog.ts';
 import type { Settings, Target } from '../../../src/catalog/settings.ts';
+import { checkEventTables, tableOfEvent } from '../../../src/catalog/table-of-event.ts';
 import { CinnabarError } from '../../../src/diagnostics/cinnabar-error.ts';
 import type { SourceExpressions } from '../../../src/dialect/source-expressions.ts';
 import type { Skipped } from '../skipped.ts';
@@ -93,7 +94,7 @@ async function bindSources(
       manifest = await bindLake(session, resolve(root, events.path), catalog, expressions);
       break;
     case 'files': {
-      const needed = eventColumns(events.columns, catalog);
+      const needed = eventColumns(events.columns, catalog.events.values());
       const rows = await readFiles('events.files', events.pattern, needed);
       await bindEventRows(session, rows, events.columns, catalog, expressions);
       break;
@@ -102,8 +103,17 @@ async function bindSources(
       tables.push({
         path: events.table,
         setting: 'events.table',
-        needed: eventColumns(events.columns, catalog),
+        needed: eventColumns(events.columns, catalog.events.values()),
       });
+      break;
+    case 'tables':
+      checkEventTables(events.tables, catalog.events.keys());
+      for (const event of catalog.events.values())
+        tables.push({
+          path: tableOfEvent(events.tables, event.name),
+          setting: events.tables.others.has(event.name) ? 'events.other tables' : 'events.tables',
+          needed: eventColumns(events.columns, [event]),
+        });
   }
   if (users?.kind === 'files') {
     const rows = await readFiles('users.files', users.pattern, userColumns(users, catalog));

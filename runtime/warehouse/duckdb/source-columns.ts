@@ -1,5 +1,5 @@
-import type { Catalog } from '../../../src/catalog/catalog.ts';
-import type { EventColumns, UserSource } from '../../../src/catalog/settings.ts';
+import type { Catalog, EventDeclaration } from '../../../src/catalog/catalog.ts';
+import type { EventColumns, OwnColumns, UserSource } from '../../../src/catalog/settings.ts';
 import type { ValueType } from '../../../src/catalog/value-type.ts';
 import { CinnabarError } from '../../../src/diagnostics/cinnabar-error.ts';
 import { nearest } from '../../../src/diagnostics/suggest.ts';
@@ -25,11 +25,14 @@ function setting(name: string, key: string): NeededColumn {
   return { name, because: `\`${key}\` in cinnabar.yaml`, type: undefined };
 }
 
-/** The columns of a table or of files of events. */
-export function eventColumns(columns: EventColumns, catalog: Catalog): NeededColumns {
+/** The columns of a table or of files of these events. */
+export function eventColumns(
+  columns: OwnColumns | EventColumns,
+  events: Iterable<EventDeclaration>,
+): NeededColumns {
   const required: NeededColumn[] = [
     setting(columns.user, 'events.columns.user'),
-    setting(columns.name, 'events.columns.name'),
+    ...('name' in columns ? [setting(columns.name, 'events.columns.name')] : []),
     setting(columns.time, 'events.columns.time'),
   ];
   if (columns.id !== undefined) required.push(setting(columns.id, 'events.columns.id'));
@@ -38,7 +41,7 @@ export function eventColumns(columns: EventColumns, catalog: Catalog): NeededCol
     return distinct(required, []);
   }
   const declared: NeededColumn[] = [];
-  for (const event of catalog.events.values())
+  for (const event of events)
     for (const { name, type } of event.properties.values())
       declared.push({
         name,

@@ -1,8 +1,14 @@
-import type { Settings } from '../../../src/catalog/settings.ts';
+import type { EventTables, Settings } from '../../../src/catalog/settings.ts';
 import { check, type Checked } from '../../../src/compile.ts';
 import type { ReadList } from '../../../src/semantics/lists.ts';
 import { readListsOf } from './lists-of-case.ts';
-import { columnNames, type Layout, type ProofCase } from '../../support/generators/case.ts';
+import {
+  columnNames,
+  hasColumns,
+  keepsHistory,
+  type Layout,
+  type ProofCase,
+} from '../../support/generators/case.ts';
 
 /** Where the sources of a case lie, as settings say it, and the lists that its rules look at. */
 export function settingsOf(
@@ -11,54 +17,62 @@ export function settingsOf(
   const { layout, timeZone, users } = proofCase;
   return {
     timeZone,
-    events: eventSource(layout),
+    events: eventSource(proofCase),
     users: users === null ? undefined : userSource(layout),
     exclude: proofCase.exclude === undefined ? undefined : { segment: proofCase.exclude, from: 'rules.seg' },
     lists: readListsOf(proofCase),
   };
 }
 
-function eventSource(layout: Layout): Settings['events'] {
-  const columns = {
+function eventSource({ layout, events }: ProofCase): Settings['events'] {
+  const own = {
     user: columnNames.user,
-    name: columnNames.name,
     time: columnNames.time,
     id: layout.eventIds ? columnNames.id : undefined,
+    properties: hasColumns(layout) ? undefined : columnNames.properties,
   };
+  const columns = { ...own, name: columnNames.name };
   switch (layout.events) {
     case 'lake':
       return { kind: 'lake', path: 'lake' };
     case 'json table':
-      return {
-        kind: 'table',
-        table: ['shop', 'events'],
-        columns: { ...columns, properties: columnNames.properties },
-      };
     case 'typed table':
-      return { kind: 'table', table: ['shop', 'events'], columns: { ...columns, properties: undefined } };
+      return { kind: 'table', table: ['shop', 'events'], columns };
+    case 'json tables':
+    case 'typed tables':
+      return { kind: 'tables', tables: eventTablesOf(events), columns: own };
     case 'csv':
-      return { kind: 'files', pattern: 'events.csv', columns: { ...columns, properties: undefined } };
+      return { kind: 'files', pattern: 'events.csv', columns };
+    case 'ndjson':
+      return { kind: 'files', pattern: 'events.jsonl', columns };
     case 'parquet':
-      return { kind: 'files', pattern: '*.parquet', columns: { ...columns, properties: undefined } };
+      return { kind: 'files', pattern: 'events*.parquet', columns };
     case 'json csv':
-      return {
-        kind: 'files',
-        pattern: '*.csv.gz',
-        columns: { ...columns, properties: columnNames.properties },
-      };
+      return { kind: 'files', pattern: '*.csv.gz', columns };
   }
 }
 
+/** The tables of events that have one each: the first name that occurs has a table that is called otherwise. */
+function eventTablesOf(events: ProofCase['events']): EventTables {
+  const name = events.find((event) => event.name !== null)?.name ?? undefined;
+  const others = name === undefined ? [] : [[name, ['all of one']] as const];
+  return { pattern: ['log', '{event}'], others: new Map(others) };
+}
+
+const userFiles = {
+  csv: 'users.csv',
+  ndjson: 'users.ndjson',
+  parquet: 'users.parquet',
+  'csv with history': 'users.csv',
+  'parquet with history': 'users.parquet',
+} as const;
+
 function userSource(layout: Layout): Settings['users'] {
-  const id = 'id';
-  switch (layout.users) {
-    case 'csv':
-      return { kind: 'files', pattern: 'users.csv', id, valid: undefined };
-    case 'typed table':
-      return { kind: 'table', table: ['shop', 'users'], id, valid: undefined };
-    case 'table with history':
-      return { kind: 'table', table: ['shop', 'users'], id, valid: { from: 'valid_from', to: 'valid_to' } };
-  }
+  const valid = keepsHistory(layout) ? { from: 'valid_from', to: 'valid_to' } : undefined;
+  const { users } = layout;
+  return users === 'typed table' || users === 'table with history'
+    ? { kind: 'table', table: ['shop', 'users'], id: 'id', valid }
+    : { kind: 'files', pattern: userFiles[users], id: 'id', valid };
 }
 
 const impossible = new Set<string>(['impossible-condition', 'impossible-count', 'impossible-window']);

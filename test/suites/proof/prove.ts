@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { openSession, type Session } from '../../../runtime/warehouse/duckdb/session.ts';
-import type { ProofCase } from '../../support/generators/case.ts';
+import { eventLayouts, type ProofCase, userLayouts } from '../../support/generators/case.ts';
 import { proofCase } from '../../support/generators/cases.ts';
+import { pick } from '../../support/generators/vocabulary.ts';
 import { proveCase, type Proof } from './prove-case.ts';
 import { shrinkCase } from './shrink-case.ts';
 
@@ -12,8 +13,10 @@ import { shrinkCase } from './shrink-case.ts';
 export interface ProveOptions {
   /** The first seed; each case has the next one, so that a case can be had again by its seed alone. */
   readonly seed: number;
-  /** Asked before each case, with the pairs that were proven so far. */
-  readonly enough: (pairs: number) => boolean;
+  /** How many rules are asked about the rows of one case. */
+  readonly segments: number;
+  /** Asked before each case, with what was proven so far. */
+  readonly enough: (proven: Proven) => boolean;
   /** The folder that a failing case is written to, as small as it can be made. */
   readonly fixtures: string;
 }
@@ -23,19 +26,21 @@ export interface Proven {
   readonly cases: number;
   readonly pairs: number;
   readonly inhabited: number;
+  /** Pairs by how their sources lie, events and users apart. */
+  readonly byLayout: ReadonlyMap<string, number>;
 }
 
 /**
  * Proves generated cases until it is enough. Throws at the first one that does not agree, and says its seed, what
  * differs, and where the fixture is that was made of it.
  */
-export async function prove({ seed, enough, fixtures }: ProveOptions): Promise<Proven> {
+export async function prove({ seed, segments, enough, fixtures }: ProveOptions): Promise<Proven> {
   const writer = await openSession({ threads: 1, spillFolder: join(tmpdir(), 'cinnabar-proof-spill') });
-  let proven: Proven = { cases: 0, pairs: 0, inhabited: 0 };
+  let proven: Proven = { cases: 0, pairs: 0, inhabited: 0, byLayout: new Map() };
   try {
-    while (!enough(proven.pairs)) {
+    while (!enough(proven)) {
       const caseSeed = seed + proven.cases;
-      const generated = caseOf(caseSeed);
+      const generated = caseOf(caseSeed, segments);
       const outcome = await outcomeOf(writer, generated);
       if (typeof outcome === 'string') throw await failure(writer, caseSeed, generated, outcome, fixtures);
       const { pairs, inhabited } = outcome;
@@ -43,6 +48,7 @@ export async function prove({ seed, enough, fixtures }: ProveOptions): Promise<P
         cases: proven.cases + 1,
         pairs: proven.pairs + pairs,
         inhabited: proven.inhabited + inhabited,
+        byLayout: counted(proven.byLayout, generated.layout, pairs),
       };
     }
     return proven;
@@ -51,11 +57,23 @@ export async function prove({ seed, enough, fixtures }: ProveOptions): Promise<P
   }
 }
 
-/** The case of a seed. */
-function caseOf(seed: number): ProofCase {
-  const [generated] = fc.sample(proofCase({ segments: 24, rows: 80 }), { seed, numRuns: 1 });
+/** The case of a seed. Seeds in a row take turns: every layout has its share, and in time every pair of them. */
+function caseOf(seed: number, segments: number): ProofCase {
+  const sources = { events: pick(eventLayouts, seed), users: pick(userLayouts, seed) };
+  const [generated] = fc.sample(proofCase({ segments, rows: 80 }, sources), { seed, numRuns: 1 });
   if (generated === undefined) throw new Error('nothing was generated');
   return generated;
+}
+
+function counted(
+  before: Proven['byLayout'],
+  { events, users }: ProofCase['layout'],
+  pairs: number,
+): Proven['byLayout'] {
+  const after = new Map(before);
+  for (const name of [`events: ${events}`, `users: ${users}`])
+    after.set(name, (after.get(name) ?? 0) + pairs);
+  return after;
 }
 
 /** What was proven, or in words what is wrong. */

@@ -1,5 +1,5 @@
 import type { Catalog, Property } from '../../../src/catalog/catalog.ts';
-import type { ProofCase } from '../../support/generators/case.ts';
+import { holdsTypes, keepsHistory, type ProofCase } from '../../support/generators/case.ts';
 import { instant } from '../../support/generators/moments.ts';
 import { columnValue } from '../../support/reference/stored-values.ts';
 import { listSetsOf } from './lists-of-case.ts';
@@ -19,14 +19,14 @@ export function worldOfCase(proofCase: ProofCase, catalog: Catalog): World {
       time: micros(time),
       properties: stored(
         properties,
-        layout.events === 'typed table' || layout.events === 'parquet',
+        holdsTypes(layout.events),
         catalog.events.get(name ?? '')?.properties ?? new Map<string, Property>(),
       ),
     })),
     users: users?.map(({ id, from, to, properties }) => ({
       id,
-      valid: layout.users === 'table with history' ? { from: micros(from), to: micros(to) } : undefined,
-      properties: stored(properties, layout.users !== 'csv', catalog.userProperties),
+      valid: keepsHistory(layout) ? { from: micros(from), to: micros(to) } : undefined,
+      properties: stored(properties, holdsTypes(layout.users), catalog.userProperties),
     })),
   };
 }

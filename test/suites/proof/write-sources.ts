@@ -7,12 +7,17 @@ import type { LakeFile, LakeManifest } from '../../../runtime/warehouse/lake-man
 import type { Session } from '../../../runtime/warehouse/duckdb/session.ts';
 import { instantText } from '../../../runtime/warehouse/instant-text.ts';
 import type { Catalog, EventDeclaration } from '../../../src/catalog/catalog.ts';
+import type { TablePath } from '../../../src/catalog/settings.ts';
+import { tableOfEvent } from '../../../src/catalog/table-of-event.ts';
 import { typedCopy } from '../../../src/catalog/typed-copy.ts';
 import type { ValueType } from '../../../src/catalog/value-type.ts';
 import type { Constant } from '../../../src/semantics/constant.ts';
 import {
   columnNames,
   hasColumns,
+  holdsTypes,
+  keepsHistory,
+  writesTexts,
   type EventRow,
   type Layout,
   type ProofCase,
@@ -20,6 +25,7 @@ import {
 import type { StoredValue } from '../../support/reference/world.ts';
 import { decimalText } from '../../support/reference/comparison.ts';
 import { columnValue, convertJson } from '../../support/reference/stored-values.ts';
+import { settingsOf } from './program.ts';
 
 /** A column of a table and how a row fills it. */
 interface Column<Row> {
@@ -39,33 +45,63 @@ export async function writeSources(
   catalog: Catalog,
 ): Promise<void> {
   const { layout, events, users } = proofCase;
+  const sources = settingsOf(proofCase);
   const tables: string[] = [];
+  const rowsOfAll = () => eventColumns(layout, [...catalog.events.values()]);
   switch (layout.events) {
     case 'lake':
       await writeLake(writer, join(root, 'lake'), events, catalog);
       break;
     case 'csv':
-      writeFileSync(join(root, 'events.csv'), csv(eventColumns(layout, catalog), events));
+      writeFileSync(join(root, 'events.csv'), csv(rowsOfAll(), events));
       break;
     case 'json csv':
-      writeFileSync(join(root, 'events.csv.gz'), gzipSync(csv(eventColumns(layout, catalog), events)));
+      writeFileSync(join(root, 'events.csv.gz'), gzipSync(csv(rowsOfAll(), events)));
+      break;
+    case 'ndjson':
+      writeFileSync(join(root, 'events.jsonl'), ndjson(rowsOfAll(), events));
       break;
     case 'parquet':
-      await writeParquet(writer, join(root, 'events.parquet'), eventColumns(layout, catalog), events);
+      await writeParquet(writer, join(root, 'events.parquet'), rowsOfAll(), events);
       break;
     case 'json table':
     case 'typed table':
-      tables.push(...table('warehouse.shop.events', eventColumns(layout, catalog), events));
+      tables.push(...table(['shop', 'events'], rowsOfAll(), events));
+      break;
+    case 'json tables':
+    case 'typed tables':
+      for (const event of catalog.events.values()) {
+        if (sources.events.kind !== 'tables') continue;
+        const rows = events.filter(({ name }) => name === event.name);
+        tables.push(
+          ...table(tableOfEvent(sources.events.tables, event.name), eventColumns(layout, [event]), rows),
+        );
+      }
   }
   if (users !== null) {
     const columns = userColumns(layout, catalog);
-    if (layout.users === 'csv') writeFileSync(join(root, 'users.csv'), csv(columns, users));
-    else tables.push(...table('warehouse.shop.users', columns, users));
+    if (sources.users?.kind === 'files')
+      await writeUsers(writer, root, sources.users.pattern, columns, users);
+    else tables.push(...table(['shop', 'users'], columns, users));
   }
   if (tables.length === 0) return;
   await writer.run(`attach ${quoteText(join(root, databaseFile))} as warehouse`);
-  await writer.run(['create schema warehouse.shop', ...tables].join(';\n'));
+  await writer.run('use warehouse');
+  await writer.run(['create schema shop', 'create schema log', ...tables].join(';\n'));
+  await writer.run('use memory');
   await writer.run('detach warehouse');
+}
+
+async function writeUsers(
+  writer: Session,
+  root: string,
+  file: string,
+  columns: readonly Column<UserRow>[],
+  users: readonly UserRow[],
+): Promise<void> {
+  const path = join(root, file);
+  if (file.endsWith('.parquet')) await writeParquet(writer, path, columns, users);
+  else writeFileSync(path, file.endsWith('.csv') ? csv(columns, users) : ndjson(columns, users));
 }
 
 /** The database that holds the tables of a case. */
@@ -117,15 +153,16 @@ async function writeParquet<Row>(
 ): Promise<void> {
   await writer.run(
     [
-      ...table('proof_rows', columns, rows),
+      ...table(['proof_rows'], columns, rows),
       `copy proof_rows to ${quoteText(path)} (format parquet)`,
       'drop table proof_rows',
     ].join(';\n'),
   );
 }
 
-function eventColumns(layout: Layout, catalog: Catalog): Column<EventRow>[] {
-  const isText = layout.events === 'csv' || layout.events === 'json csv';
+/** The columns of a table or file that holds these events. */
+function eventColumns(layout: Layout, declared: readonly EventDeclaration[]): Column<EventRow>[] {
+  const isText = writesTexts(layout.events);
   const user = layout.userIds === 'integer' ? number : text;
   const columns = [
     user<EventRow>(columnNames.user, (row) => row.user),
@@ -133,7 +170,7 @@ function eventColumns(layout: Layout, catalog: Catalog): Column<EventRow>[] {
     (isText ? text : timestamp)(columnNames.time, (row: EventRow) => row.time),
     ...(layout.eventIds ? [text<EventRow>(columnNames.id, (row) => row.id)] : []),
     ...(hasColumns(layout)
-      ? propertyColumns(catalog, !isText)
+      ? propertyColumns(declared, !isText)
       : [text<EventRow>(columnNames.properties, documentOf)]),
   ];
   const names = new Set(columns.map(({ name }) => name.toLowerCase()));
@@ -155,8 +192,8 @@ function documentOf({ properties }: EventRow): string | null {
 }
 
 /** One column for each name: events share their properties. */
-function propertyColumns(catalog: Catalog, typed: boolean): Column<EventRow>[] {
-  const declared = new Map([...catalog.events.values()].flatMap(({ properties }) => [...properties]));
+function propertyColumns(events: readonly EventDeclaration[], typed: boolean): Column<EventRow>[] {
+  const declared = new Map(events.flatMap(({ properties }) => [...properties]));
   return [...declared.values()].map(({ name, type }) => {
     const value = ({ properties }: EventRow) =>
       properties === null || typeof properties === 'string' ? null : (properties[name] ?? null);
@@ -191,7 +228,7 @@ type UserRow = NonNullable<ProofCase['users']>[number];
 function userColumns(layout: Layout, catalog: Catalog): Column<UserRow>[] {
   return [
     (layout.userIds === 'integer' ? number : text)('id', ({ id }: UserRow) => id),
-    ...(layout.users === 'table with history'
+    ...(keepsHistory(layout)
       ? [
           timestamp<UserRow>('valid_from', ({ from }) => from ?? null),
           timestamp<UserRow>('valid_to', ({ to }) => to ?? null),
@@ -199,7 +236,7 @@ function userColumns(layout: Layout, catalog: Catalog): Column<UserRow>[] {
       : []),
     ...[...catalog.userProperties.values()].map(({ name, type }) => {
       const value = ({ properties }: UserRow) => properties[name] ?? null;
-      return layout.users === 'csv' ? text(name, value) : converted(name, type, value);
+      return holdsTypes(layout.users) ? converted(name, type, value) : text(name, value);
     }),
   ];
 }
@@ -214,7 +251,23 @@ function csv<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string
   return lines.map((fields) => `${fields.map(field).join(',')}\n`).join('');
 }
 
-function table<Row>(name: string, columns: readonly Column<Row>[], rows: readonly Row[]): string[] {
+/** A field that is null is there or not; what looks like a number or a truth stands without quotes. */
+function ndjson<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  const value = (text: string) =>
+    /^(?:true|false|-?[1-9]\d{0,13})$/.test(text) ? text : JSON.stringify(text);
+  const lines = rows.map((row, at) => {
+    const fields = columns.flatMap((column, place) => {
+      const text = column.text(row);
+      if (text === null && at > 0 && (at + place) % 2 === 0) return [];
+      return [`${JSON.stringify(column.name)}: ${text === null ? 'null' : value(text)}`];
+    });
+    return `{${fields.join(', ')}}\n`;
+  });
+  return lines.join('');
+}
+
+function table<Row>(path: TablePath, columns: readonly Column<Row>[], rows: readonly Row[]): string[] {
+  const name = quoteName(...path);
   const create = `create table ${name} (${columns.map((column) => `${quoteName(column.name)} ${column.type}`).join(', ')})`;
   if (rows.length === 0) return [create];
   const values = rows.map((row) => `(${columns.map((column) => column.literal(row)).join(', ')})`);

@@ -21,12 +21,39 @@ export interface ProofCase {
   readonly lists?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** A lake; tables of JSON or of typed columns, all events in one or each in its own; files of each kind. */
+export const eventLayouts = [
+  'lake',
+  'json table',
+  'typed table',
+  'json tables',
+  'typed tables',
+  'csv',
+  'json csv',
+  'ndjson',
+  'parquet',
+] as const;
+
+type EventLayout = (typeof eventLayouts)[number];
+
+/** Tables and files; those with history have several rows of a user. */
+export const userLayouts = [
+  'typed table',
+  'csv',
+  'ndjson',
+  'parquet',
+  'table with history',
+  'csv with history',
+  'parquet with history',
+] as const;
+
+type UserLayout = (typeof userLayouts)[number];
+
 /** How the sources lie. */
 export interface Layout {
-  /** A lake, a table of JSON or of typed columns, files of text columns, of JSON in text columns, of typed columns. */
-  readonly events: 'lake' | 'json table' | 'typed table' | 'csv' | 'json csv' | 'parquet';
-  readonly users: 'typed table' | 'csv' | 'table with history';
-  /** Whether users are numbers in the sources; only tables hold numbers. */
+  readonly events: EventLayout;
+  readonly users: UserLayout;
+  /** Whether users are numbers in the sources; files of texts hold none. */
   readonly userIds: 'text' | 'integer';
   /** Whether events have an id. */
   readonly eventIds: boolean;
@@ -53,7 +80,21 @@ export interface UserRow {
 
 /** True when properties are columns of their own, whose names DuckDB does not tell apart by case. */
 export function hasColumns({ events }: Layout): boolean {
-  return events === 'csv' || events === 'typed table' || events === 'parquet';
+  return events === 'csv' || events === 'ndjson' || holdsTypes(events);
+}
+
+/** True when columns hold values of the declared types, false when all of them are texts. */
+export function holdsTypes(source: EventLayout | UserLayout): boolean {
+  return /typed|parquet|table with/.test(source);
+}
+
+/** True when the times of a source are texts, as people write them. */
+export function writesTexts(source: EventLayout | UserLayout): boolean {
+  return /csv|ndjson/.test(source);
+}
+
+export function keepsHistory({ users }: Layout): boolean {
+  return users.endsWith('with history');
 }
 
 /** The columns of a table or of files that every event has. */

@@ -1,6 +1,17 @@
 import * as fc from 'fast-check';
 import { instantText } from '../../../runtime/warehouse/instant-text.ts';
-import { columnNames, hasColumns, type EventRow, type Layout, type ProofCase, type UserRow } from './case.ts';
+import {
+  columnNames,
+  eventLayouts,
+  hasColumns,
+  keepsHistory,
+  userLayouts,
+  writesTexts,
+  type EventRow,
+  type Layout,
+  type ProofCase,
+  type UserRow,
+} from './case.ts';
 import type { WrittenValue } from './aggregates.ts';
 import { pick, type Vocabulary, type Written } from './vocabulary.ts';
 import {
@@ -26,30 +37,28 @@ import {
   type SegmentChoice,
 } from './rules.ts';
 
-const layout: fc.Arbitrary<Layout> = fc
-  .record({
-    events: fc.constantFrom<Layout['events']>(
-      'lake',
-      'json table',
-      'typed table',
-      'csv',
-      'json csv',
-      'parquet',
-    ),
-    users: fc.constantFrom<Layout['users']>('typed table', 'csv', 'table with history'),
-    userIds: fc.constantFrom<Layout['userIds']>('text', 'text', 'integer'),
-    eventIds: fc.constantFrom(true, true, true, false),
-  })
-  .map((chosen) => {
-    const numbers =
-      (['json table', 'typed table', 'parquet'] as string[]).includes(chosen.events) &&
-      chosen.users !== 'csv';
+/** Where events and users lie. */
+type Sources = Pick<Layout, 'events' | 'users'>;
+
+function layoutOf(sources: fc.Arbitrary<Sources>): fc.Arbitrary<Layout> {
+  const userIds = fc.constantFrom<Layout['userIds']>('text', 'text', 'integer');
+  const eventIds = fc.constantFrom(true, true, true, false);
+  return fc.record({ sources, userIds, eventIds }).map((chosen) => {
+    const { events, users } = chosen.sources;
+    const numbers = ![events, users].some((source) => source === 'lake' || writesTexts(source));
     return {
-      ...chosen,
+      events,
+      users,
       userIds: numbers ? chosen.userIds : 'text',
-      eventIds: chosen.events === 'lake' || chosen.eventIds,
+      eventIds: events === 'lake' || chosen.eventIds,
     };
   });
+}
+
+const anySources = fc.record({
+  events: fc.constantFrom(...eventLayouts),
+  users: fc.constantFrom(...userLayouts),
+});
 
 /** Everything that is chosen before it is put together. */
 interface Choices {
@@ -81,11 +90,11 @@ export interface ProofSize {
   readonly rows: number;
 }
 
-/** Rules with data that is hard for them: several segments over one set of rows. */
-export function proofCase({ segments, rows }: ProofSize): fc.Arbitrary<ProofCase> {
+/** Rules with data that is hard for them: several segments over one set of rows, which lie in one way or in any. */
+export function proofCase({ segments, rows }: ProofSize, sources?: Sources): fc.Arbitrary<ProofCase> {
   return fc
     .record({
-      layout,
+      layout: layoutOf(sources === undefined ? anySources : fc.constant(sources)),
       moment,
       otherZone: fc.constantFrom(...zones),
       catalog: catalogChoice,
@@ -213,7 +222,7 @@ function eventRows(
 /** Columns of instants have one spelling, files of texts all that people write. Without an offset it is UTC. */
 function spelt(time: bigint, at: number, lies: Layout): string {
   const text = instantText(time);
-  if (lies.events !== 'csv' && lies.events !== 'json csv') return text;
+  if (!writesTexts(lies.events)) return text;
   const spellings = [
     text,
     text.replace('Z', '+00:00'),
@@ -242,7 +251,7 @@ function userRows(
     if (id !== null && seen.has(id)) return [];
     seen.add(id);
     const now: UserRow = { id, properties: columnsOf(userProperties, values) };
-    if (lies.users !== 'table with history') return Array.from({ length: 1 + copies }, () => now);
+    if (!keepsHistory(lies)) return Array.from({ length: 1 + copies }, () => now);
     const before: UserRow = {
       id,
       from: instantText(at - 1_000_000n),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Settings } from '../../../../src/catalog/settings.ts';
 import { projectFolder } from '../../project-folder.ts';
 import { columns, settingsFor } from '../../settings-for.ts';
 import { bought, makeDatabase, reading } from './reading.ts';
@@ -27,6 +28,42 @@ test.each([['events'], ['raw', 'events'], ['shop', 'raw', 'events']])(
     expect(rows).toEqual([{ user_id: 7n }]);
   },
 );
+
+test('one table may hold events and users', async () => {
+  const root = projectFolder();
+  await makeDatabase(
+    join(root, 'shop.duckdb'),
+    "create table events as select 7 as user_id, 'bought' as event, timestamp '2026-01-01' as at, 1 as amount",
+  );
+  const users = { kind: 'table', table: ['events'], id: 'user_id', valid: undefined } as const;
+  const settings = settingsFor({ kind: 'table', table: ['events'], columns }, users);
+  const { rows } = await reading(root, settings, bought, 'select user_id from events', {
+    database: 'shop.duckdb',
+  });
+  expect(rows).toEqual([{ user_id: 7n }]);
+});
+
+test('each event may have a table of its own, and each has to be there', async () => {
+  const root = projectFolder();
+  await makeDatabase(
+    join(root, 'shop.duckdb'),
+    'create schema log',
+    "create table log.bought as select 7 as user_id, timestamp '2026-01-01' as at, 1 as amount",
+  );
+  const settings = (others: readonly (readonly [string, readonly string[]])[]) =>
+    settingsFor({
+      kind: 'tables',
+      tables: { pattern: ['log', '{event}'], others: new Map(others) },
+      columns: { user: 'user_id', time: 'at', id: undefined, properties: undefined },
+    });
+  const read = (settings: Settings) =>
+    reading(root, settings, bought, 'select user_id from log.bought', { database: 'shop.duckdb' });
+  expect((await read(settings([]))).rows).toEqual([{ user_id: 7n }]);
+  await expect(read(settings([['bought', ['log', 'buys']]]))).rejects.toMatchObject({
+    exitCode: 2,
+    message: 'shop.duckdb has no table `log.buys`, which `events.other tables` in cinnabar.yaml names',
+  });
+});
 
 test('the database file cannot be written through', async () => {
   const root = projectFolder();
