@@ -1,7 +1,9 @@
+import { ga4Columns } from './ga4.ts';
 import type {
   EventColumns,
   EventSource,
   EventTables,
+  Ga4Columns,
   OwnColumns,
   TablePath,
   UserSource,
@@ -16,7 +18,7 @@ import {
   sectionAt,
   within,
 } from './settings-section.ts';
-import { requiredTexts, textAt, wrong } from './settings-values.ts';
+import { requiredTexts, textAt, valueAt, wrong } from './settings-values.ts';
 import { eventPlace } from './table-of-event.ts';
 
 /** Where events are when the settings do not say. */
@@ -29,6 +31,7 @@ export function readEvents(file: Section): EventSource | undefined {
   if (section === undefined) return undefined;
   const source = oneOf(section, ['lake', 'files', 'table', 'tables']);
   if (source === undefined) return undefined;
+  if (section.entries.has('layout')) return readGa4(section, source);
   if (source.key !== 'tables')
     misplaced(section, 'other tables', 'it says where events lie that are not where `tables` says');
   switch (source.key) {
@@ -48,6 +51,33 @@ export function readEvents(file: Section): EventSource | undefined {
       return place && columns && { ...place, columns };
     }
   }
+}
+
+/** Events that lie as Google Analytics 4 exports them. */
+function readGa4(events: Section, source: Entry): EventSource | undefined {
+  const layout = valueAt(events, 'layout', '`ga4`, the one layout that has a name', (value) =>
+    value === 'ga4' ? value : undefined,
+  );
+  misplaced(events, 'other tables', 'an export has its events in one table, or in one for each day');
+  if (source.key !== 'table' && source.key !== 'files') {
+    misplaced(events, 'layout', `an export lies in a \`table\` or in \`files\`, not in \`${source.key}\``);
+    return undefined;
+  }
+  const columns = readGa4Columns(events);
+  const place = readPlace(events, source);
+  if (layout === undefined || columns === undefined || place === undefined) return undefined;
+  return place.kind === 'files'
+    ? { kind: 'ga4 files', pattern: place.pattern, columns }
+    : { kind: 'ga4 table', table: place.table, columns };
+}
+
+function readGa4Columns(events: Section): Ga4Columns | undefined {
+  if (!events.entries.has('columns')) return { user: ga4Columns.user, id: undefined };
+  const section = sectionAt(events, 'columns', 'events.columns');
+  if (section === undefined) return undefined;
+  for (const key of ['name', 'time', 'properties'] as const)
+    misplaced(section, key, `in Google Analytics' export it is always \`${ga4Columns[key]}\``);
+  return { user: textAt(section, 'user') ?? ga4Columns.user, id: textAt(section, 'id') };
 }
 
 function readEventColumns(events: Section): EventColumns | undefined {

@@ -1,7 +1,7 @@
 /** Every setting that there is, by the section that it stands in; `''` is the file itself. */
 export const settingsKeys = {
   '': ['language', 'time zone', 'rules', 'events', 'users', 'exclude', 'targets', 'ingest'],
-  events: ['lake', 'files', 'table', 'tables', 'other tables', 'columns'],
+  events: ['lake', 'files', 'table', 'tables', 'other tables', 'layout', 'columns'],
   'events.columns': ['user', 'name', 'time', 'id', 'properties'],
   users: ['files', 'table', 'id', 'valid'],
   'users.valid': ['from', 'to'],

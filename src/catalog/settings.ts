@@ -11,6 +11,13 @@ export interface EventColumns extends OwnColumns {
   readonly name: string;
 }
 
+/** What the export of Google Analytics 4 leaves open; its other columns are always the same. */
+export interface Ga4Columns {
+  /** `user_id` or `user_pseudo_id`. */
+  readonly user: string;
+  readonly id: string | undefined;
+}
+
 /** The name of a table: `[table]`, `[schema, table]` or `[database, schema, table]`. */
 export type TablePath = readonly string[];
 
@@ -27,7 +34,10 @@ export type EventSource =
   | { readonly kind: 'lake'; readonly path: string }
   | { readonly kind: 'files'; readonly pattern: string; readonly columns: EventColumns }
   | { readonly kind: 'table'; readonly table: TablePath; readonly columns: EventColumns }
-  | { readonly kind: 'tables'; readonly tables: EventTables; readonly columns: OwnColumns };
+  | { readonly kind: 'tables'; readonly tables: EventTables; readonly columns: OwnColumns }
+  | { readonly kind: 'ga4 files'; readonly pattern: string; readonly columns: Ga4Columns }
+  /** A table whose name ends in `*` is one for each day: `events_20260131`. */
+  | { readonly kind: 'ga4 table'; readonly table: TablePath; readonly columns: Ga4Columns };
 
 /** A user table that keeps history says which columns bound a row's validity, `[from, to)`. */
 export interface ValidColumns {

@@ -40,7 +40,9 @@ export function compile(wanted: string, flags: CompileFlags, surroundings: Surro
 function tablesToMake({ settings }: OpenProject, segments: readonly CompiledSegment[]): string {
   const { events, users } = settings;
   const local = [
-    ...(events.kind === 'lake' || events.kind === 'files' ? ['events, as `events.<name of the event>`'] : []),
+    ...(['lake', 'files', 'ga4 files'].includes(events.kind)
+      ? ['events, as `events.<name of the event>`']
+      : []),
     ...(users?.kind === 'files' ? ['users, as `source.users`'] : []),
     ...(segments.some(({ lists }) => lists.length > 0)
       ? [`lists, as \`${listTable('bigquery', settings).join('.')}\` (content_hash, id)`]

@@ -5,7 +5,13 @@ import { bigqueryAggregates } from './aggregates/bigquery.ts';
 import { decimalText, floatLiteral, leastInteger } from './number-literals.ts';
 import type { Dialect } from './dialect.ts';
 import { textLiteral } from './literals/bigquery.ts';
-import { documentProperty, jsonDocument, jsonPath, textColumn } from './stored-values/bigquery.ts';
+import {
+  documentProperty,
+  jsonDocument,
+  jsonPath,
+  numberToDecimal,
+  textColumn,
+} from './stored-values/bigquery.ts';
 
 /** BigQuery's GoogleSQL. */
 export const bigquery: Dialect = {
@@ -35,6 +41,10 @@ export const bigquery: Dialect = {
   ...bigqueryAggregates,
   textColumn,
   typedColumn,
+  numberToDecimal,
+  firstOfKey: (list, key, become) =>
+    `(select ${become('p.value')} from unnest(${list}) as p with offset as place where p.key = ${textLiteral(key)} order by place limit 1)`,
+  fromMicros: (micros) => `safe.timestamp_micros(${micros})`,
   eventTime: (column) => `safe_cast(${column} as timestamp)`,
 };
 

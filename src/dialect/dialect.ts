@@ -90,6 +90,15 @@ export interface Dialect {
   readonly textColumn: (column: string, type: ScalarType) => string;
   /** A column that holds its declared type. */
   readonly typedColumn: (column: string, type: ScalarType) => string;
+  /** A number as a decimal; NULL when it has more than 15 digits, or more than 9 after the point. */
+  readonly numberToDecimal: (number: string) => string;
+  /**
+   * Of a list of `{ key, value }` the first value that stands under a key, as something else; NULL when there is none. What
+   * it becomes is written over the value's own text.
+   */
+  readonly firstOfKey: (list: string, key: string, become: (value: string) => string) => string;
+  /** Microseconds since 1970 as an instant; NULL outside of the years 1 to 9999. */
+  readonly fromMicros: (micros: string) => string;
   /** A column of text or of an instant, as an instant; without a zone it is UTC. */
   readonly eventTime: (column: string) => string;
 }

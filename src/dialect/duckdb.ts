@@ -5,7 +5,13 @@ import { duckdbAggregates } from './aggregates/duckdb.ts';
 import { decimalText, floatLiteral, leastInteger } from './number-literals.ts';
 import type { Dialect } from './dialect.ts';
 import { textLiteral } from './literals/duckdb.ts';
-import { documentProperty, jsonDocument, jsonPath, textColumn } from './stored-values/duckdb.ts';
+import {
+  documentProperty,
+  jsonDocument,
+  jsonPath,
+  numberToDecimal,
+  textColumn,
+} from './stored-values/duckdb.ts';
 
 /** DuckDB 1.5. Its session's time zone must be UTC. */
 export const duckdb: Dialect = {
@@ -33,8 +39,17 @@ export const duckdb: Dialect = {
   ...duckdbAggregates,
   textColumn,
   typedColumn,
+  numberToDecimal,
+  firstOfKey: (list, key, become) => {
+    const first = `list_filter(${list}, lambda p: p."key" = ${textLiteral(key)})[:1]`;
+    return `list_transform(${first}, lambda p: ${become('p."value"')})[1]`;
+  },
+  fromMicros: (micros) => `make_timestamptz(case when ${micros} between ${years} then ${micros} end)`,
   eventTime: (column) => `try_cast(${column} as timestamptz)`,
 };
+
+/** The first and the last microsecond of the years 1 to 9999. */
+const years = '-62135596800000000 and 253402300799999999';
 
 const textFunctions = {
   contains: 'contains',

@@ -114,10 +114,12 @@ function keyColumns(
 }
 
 /** The tests that put an event in a range of time. An event without user or time does not exist. */
-export function windowTests(table: EventTable, { from, to }: TimeRange): Sql[] {
+export function windowTests(table: EventTable, range: TimeRange): Sql[] {
+  const { from, to } = range;
   const instant = (value: bigint) => constant({ type: 'timestamp', value });
   return [
     ...(table.isEvent === undefined ? [] : [expression(table.isEvent)]),
+    ...(table.onDays === undefined ? [] : [expression(table.onDays(range))]),
     ...(from === undefined ? [] : [sql`${expression(table.time)} >= ${instant(from)}`]),
     sql`${expression(table.time)} < ${instant(to)}`,
     sql`${expression(table.user)} is not null`,

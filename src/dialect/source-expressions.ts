@@ -2,7 +2,9 @@ import type { PropertyPart } from '../catalog/property-path.ts';
 import { propertyColumn } from './column-names.ts';
 import type { Dialect } from './dialect.ts';
 import { duckdb } from './duckdb.ts';
-import { documentPart, textPart, typedPart } from './sources.ts';
+import { ga4Part } from './ga4-properties.ts';
+import { typedPart } from './sources.ts';
+import { documentPart, textPart } from './text-part.ts';
 
 /**
  * How the columns of a source become those that compiled SQL reads: what a warehouse needs to bind files and the
@@ -17,8 +19,12 @@ export interface SourceExpressions {
   readonly fromText: (part: PropertyPart) => string;
   /** A part of a property that is a column of its own type. */
   readonly fromTyped: (part: PropertyPart) => string;
+  /** A part of a property as Google Analytics 4 exports it. */
+  readonly fromGa4: (part: PropertyPart) => string;
   /** An event's time, from a column of text or of an instant. */
   readonly eventTime: (column: string) => string;
+  /** An event's time, from a column of microseconds since 1970. */
+  readonly fromMicros: (column: string) => string;
 }
 
 /** The expressions by which DuckDB binds its sources. */
@@ -28,8 +34,11 @@ function sourceExpressions(dialect: Dialect): SourceExpressions {
   return {
     columnOf: ({ path }) => propertyColumn(path),
     fromJson: (column, part) => documentPart(`(${dialect.document(column)})`, part, dialect),
-    fromText: (part) => textPart(part, dialect),
+    fromText: ({ path: [property = '', ...fields], type }) =>
+      textPart(dialect.identifier(property), { path: fields, type }, dialect),
     fromTyped: (part) => typedPart(part, dialect),
+    fromGa4: (part) => ga4Part(part, dialect),
     eventTime: dialect.eventTime,
+    fromMicros: dialect.fromMicros,
   };
 }

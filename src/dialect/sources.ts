@@ -1,9 +1,13 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { daysOf, ga4Columns, isDaily } from '../catalog/ga4.ts';
 import type { PropertyPart } from '../catalog/property-path.ts';
 import type { EventSource, OwnColumns, TablePath, UserSource } from '../catalog/settings.ts';
 import { tableOfEvent } from '../catalog/table-of-event.ts';
+import type { TimeRange } from '../plan/nodes.ts';
 import { propertyColumn } from './column-names.ts';
 import type { Dialect } from './dialect.ts';
+import { ga4Part } from './ga4-properties.ts';
+import { documentPart } from './text-part.ts';
 
 /** Where events of some names lie: SQL text over the columns of one table. */
 export interface EventTable {
@@ -12,6 +16,8 @@ export interface EventTable {
   readonly bound: boolean;
   /** The condition that picks the events out of a table of all events. */
   readonly isEvent: string | undefined;
+  /** The condition that picks the tables of the days that a range of time needs, where each day has its own. */
+  readonly onDays: ((range: TimeRange) => string) | undefined;
   readonly user: string;
   readonly time: string;
   /** Undefined when rows have no id: each is an event of its own. */
@@ -41,7 +47,8 @@ export function eventTables(events: readonly string[], source: EventSource, dial
   switch (source.kind) {
     case 'lake':
       return events.map((event) => boundTable(event, 'event_id', dialect));
-    case 'files': {
+    case 'files':
+    case 'ga4 files': {
       const id = source.columns.id === undefined ? undefined : 'event_id';
       return events.map((event) => boundTable(event, id, dialect));
     }
@@ -49,6 +56,8 @@ export function eventTables(events: readonly string[], source: EventSource, dial
       const isEvent = oneOfNames(dialect.identifier(source.columns.name), events, dialect);
       return [ownTable(source.table, source.columns, isEvent, dialect)];
     }
+    case 'ga4 table':
+      return [ga4Table(events, source, dialect)];
     case 'tables':
       return events.map((event) =>
         ownTable(tableOfEvent(source.tables, event), source.columns, undefined, dialect),
@@ -61,6 +70,7 @@ function boundTable(event: string, id: string | undefined, dialect: Dialect): Ev
     path: ['events', event],
     bound: true,
     isEvent: undefined,
+    onDays: undefined,
     user: 'user_id',
     time: 'event_time',
     id,
@@ -86,6 +96,7 @@ function ownTable(
     path: table,
     bound: false,
     isEvent,
+    onDays: undefined,
     user: dialect.toText(column(columns.user)),
     time: dialect.eventTime(column(columns.time)),
     id: columns.id === undefined ? undefined : dialect.toText(column(columns.id)),
@@ -93,6 +104,33 @@ function ownTable(
     property: (read) =>
       properties === undefined ? typedPart(read, dialect) : documentPart(documentColumn, read, dialect),
   };
+}
+
+function ga4Table(
+  events: readonly string[],
+  { table, columns }: Extract<EventSource, { readonly kind: 'ga4 table' }>,
+  dialect: Dialect,
+): EventTable {
+  const column = (name: string) => dialect.identifier(name);
+  return {
+    path: table,
+    bound: false,
+    isEvent: oneOfNames(column(ga4Columns.name), events, dialect),
+    onDays: isDaily(table.at(-1) ?? '') ? (range) => dailyTables(range, dialect) : undefined,
+    user: dialect.toText(column(columns.user)),
+    time: dialect.fromMicros(column(ga4Columns.time)),
+    id: columns.id === undefined ? undefined : dialect.toText(column(columns.id)),
+    document: undefined,
+    property: (read) => ga4Part(read, dialect),
+  };
+}
+
+/** What follows the `events_` of a table's name is a day; tables of today's stream and copies are called otherwise. */
+function dailyTables(range: TimeRange, dialect: Dialect): string {
+  const text = (value: string) => dialect.literal({ type: 'text', value });
+  const { first, last } = daysOf(range);
+  const between = `_table_suffix between ${text(first)} and ${text(last)}`;
+  return `${between} and length(_table_suffix) = 8`;
 }
 
 /** The tables that together hold every declared event; used when no source of users is named. */
@@ -122,12 +160,6 @@ export function userTable(source: UserSource, dialect: Dialect): UserTable {
   };
 }
 
-/** A part of a document. Of a list or record only its presence can be asked: it is the JSON of it. */
-export function documentPart(document: string, { path, type }: PropertyPart, dialect: Dialect): string {
-  if (typeof type === 'string') return dialect.documentProperty(document, path, type);
-  return dialect.documentOf(document, path, type.kind);
-}
-
 /** A part of a column that holds its declared type. Of a list or record only its presence can be asked. */
 export function typedPart({ path, type }: PropertyPart, dialect: Dialect): string {
   const [property = '', ...fields] = path;
@@ -135,14 +167,4 @@ export function typedPart({ path, type }: PropertyPart, dialect: Dialect): strin
   return typeof type === 'string'
     ? dialect.typedColumn(value, type)
     : `case when ${value} is not null then true end`;
-}
-
-/** A part of a column of text: what is no single value is JSON. */
-export function textPart({ path, type }: PropertyPart, dialect: Dialect): string {
-  const [property = '', ...fields] = path;
-  const column = dialect.identifier(property);
-  if (fields.length > 0)
-    return documentPart(`(${dialect.document(column)})`, { path: fields, type }, dialect);
-  if (typeof type === 'string') return dialect.textColumn(column, type);
-  return dialect.documentOf(`(${dialect.document(column)})`, [], type.kind);
 }

@@ -145,6 +145,22 @@ events:
 });
 
 test.each([
+  ['table: a.events_*', { kind: 'ga4 table', table: ['a', 'events_*'] }],
+  ['files: "ga4/*.parquet"', { kind: 'ga4 files', pattern: 'ga4/*.parquet' }],
+])(
+  '%s holds the export of Google Analytics 4, who is known by `user_id` unless it says otherwise',
+  (place, source) => {
+    const events = (columns: string) =>
+      read(`language: 1\nevents: { ${place}, layout: ga4${columns} }`).settings?.events;
+    expect(events('')).toEqual({ ...source, columns: { user: 'user_id', id: undefined } });
+    expect(events(', columns: { user: user_pseudo_id, id: i }')).toEqual({
+      ...source,
+      columns: { user: 'user_pseudo_id', id: 'i' },
+    });
+  },
+);
+
+test.each([
   'a: *x',
   '&x a: 1',
   '? [a]\n: 1',

@@ -17,6 +17,43 @@ test('two sources of events at once', () => {
     `);
 });
 
+test("Google Analytics' export: what is always the same, and where it cannot lie", () => {
+  expect(
+    shown(`language: 1
+events: { table: events_*, layout: ga5, other tables: {}, columns: { name: n, user: user_pseudo_id } }
+`),
+  ).toMatchInlineSnapshot(`
+    "
+    error: \`events.layout\` has to be \`ga4\`, the one layout that has a name [wrong-setting]
+     --> cinnabar.yaml:2:36
+    2 | events: { table: events_*, layout: ga5, other tables: {}, columns: { name: n, user: user_pseudo_id } }
+      |                                    ^^^
+      = see: docs/diagnostics/wrong-setting.md
+
+    error: \`events.other tables\` has no place here: an export has its events in one table, or in one for each day [misplaced-setting]
+     --> cinnabar.yaml:2:41
+    2 | events: { table: events_*, layout: ga5, other tables: {}, columns: { name: n, user: user_pseudo_id } }
+      |                                         ^^^^^^^^^^^^
+      = see: docs/diagnostics/misplaced-setting.md
+
+    error: \`events.columns.name\` has no place here: in Google Analytics' export it is always \`event_name\` [misplaced-setting]
+     --> cinnabar.yaml:2:70
+    2 | events: { table: events_*, layout: ga5, other tables: {}, columns: { name: n, user: user_pseudo_id } }
+      |                                                                      ^^^^
+      = see: docs/diagnostics/misplaced-setting.md
+    "
+  `);
+  expect(shown('language: 1\nevents: { lake: lake/, layout: ga4 }\n')).toMatchInlineSnapshot(`
+    "
+    error: \`events.layout\` has no place here: an export lies in a \`table\` or in \`files\`, not in \`lake\` [misplaced-setting]
+     --> cinnabar.yaml:2:24
+    2 | events: { lake: lake/, layout: ga4 }
+      |                        ^^^^^^
+      = see: docs/diagnostics/misplaced-setting.md
+    "
+  `);
+});
+
 test('columns for a lake', () => {
   expect(shown('language: 1\nevents:\n  lake: lake/\n  columns: { user: x }\n')).toMatchInlineSnapshot(`
       "

@@ -27,6 +27,13 @@ const events = `select * from (values
 const documents = `select event_id, user_id, event, event_time,
   json_object('amount', cast(amount as varchar), 'service', service, 'device', device)::varchar as properties from (${events})`;
 
+/** As Google Analytics 4 exports them, but that an event that was delivered twice is two. */
+const ga4 = `select event as event_name, epoch_us(event_time) as event_timestamp, user_id, user_id as user_pseudo_id,
+  [row('amount', row(null, amount::bigint, null, null)), row('service', row(service, null, null, null)),
+   row('device', row(device, null, null, null))]
+    ::struct("key" varchar, "value" struct(string_value varchar, int_value bigint, float_value double, double_value double))[]
+    as event_params from (${events})`;
+
 const users = `select * from (values ('ana', 'Jakarta'), ('budi', 'Jakarta'), ('citra', 'Bandung'), ('dewi', 'Jakarta'))
   as users(id, city)`;
 
@@ -61,6 +68,8 @@ test('the page has an example of each layout', () => {
     'table with json',
     'table with columns',
     'a table for each event',
+    'ga4',
+    'ga4 in files',
     'users with history',
   ]);
 });
@@ -78,12 +87,14 @@ async function project(settings: string): Promise<string> {
     'cinnabar.yaml': settings,
     'lake/manifest/1.json': JSON.stringify(manifest),
     'data/.keep': '',
+    'ga4/.keep': '',
     ...Object.fromEntries(rules),
   });
   const at = (path: string) => join(folder, path);
   const lake = `select event_id, event as name, user_id, event_time, event_time as received_at, properties from (${documents})`;
   await makeParquet(at('lake/all.parquet'), lake);
   await makeParquet(at('data/events.parquet'), events);
+  await makeParquet(at('ga4/events.parquet'), ga4);
   await makeParquet(at('users.parquet'), users);
   await makeDatabase(
     ':memory:',
@@ -102,6 +113,10 @@ async function project(settings: string): Promise<string> {
     `create table analytics.typed_events as ${events}`,
     `create table analytics.order_completed as select event_id, user_id, event_time, amount, service from (${events}) where event = 'order_completed'`,
     `create table auth.logins as select event_id, user_id, event_time, device from (${events}) where event = 'login'`,
+    'create schema analytics_123456789',
+    `create table analytics_123456789.events_20260601 as ${ga4} where event_time < '2026-06-02'`,
+    `create table analytics_123456789.events_20260602 as ${ga4} where event_time >= '2026-06-02'`,
+    `create table analytics_123456789.events_intraday_20260602 as ${ga4}`,
     `create table analytics.users as ${users}`,
     `create table analytics.user_history as ${history}`,
   );

@@ -2,11 +2,13 @@ import { describe, expect } from 'vitest';
 import { instantText } from '../../runtime/warehouse/instant-text.ts';
 import type { Value as RowValue } from '../../runtime/warehouse/row.ts';
 import type { EventDeclaration } from '../../src/catalog/catalog.ts';
+import { isDaily } from '../../src/catalog/ga4.ts';
 import type { EventSource, OwnColumns } from '../../src/catalog/settings.ts';
 import { tableOfEvent } from '../../src/catalog/table-of-event.ts';
 import { typeName, type ScalarType, type ValueType } from '../../src/catalog/value-type.ts';
 import { compile, type CompiledSegment } from '../../src/compile.ts';
-import type { Layout, ProofCase } from '../support/generators/case.ts';
+import { isGa4, type Layout, type ProofCase } from '../support/generators/case.ts';
+import { ga4Parameters } from '../support/generators/ga4-parameters.ts';
 import { instant } from '../support/generators/moments.ts';
 import { googleSqlTest as test } from '../support/googlesql/googlesql-test.ts';
 import type { Row, Table, Tables } from '../support/googlesql/googlesql.ts';
@@ -16,21 +18,32 @@ import { decimalText } from '../support/reference/comparison.ts';
 import { columnValue, convertInside } from '../support/reference/stored-values.ts';
 import type { Value } from '../support/googlesql/value.ts';
 import type { StoredValue } from '../support/reference/world.ts';
+import { byDay } from './proof/ga4-days.ts';
 import { memberLine, memberLines } from './proof/member-lines.ts';
 import { listSetsOf } from './proof/lists-of-case.ts';
 import { programOf, settingsOf } from './proof/program.ts';
 import { ruleFixture, ruleFixtures } from './rules/rule-fixture.ts';
 
-const layouts: readonly Layout['events'][] = ['json table', 'json tables', 'typed table', 'typed tables'];
+const layouts: readonly Layout['events'][] = [
+  'ga4 table',
+  'ga4 days',
+  'json table',
+  'json tables',
+  'typed table',
+  'typed tables',
+];
 
 describe.each(layouts)('GoogleSQL, with events in the layout %s, gives the members of', (events) => {
   test.for(ruleFixtures().filter((name) => fits(name, events)))('%s', async (name, { googleSql }) => {
     const fixture = ruleFixture(name);
     const { program } = programOf(fixture);
-    const settings = settingsOf({ ...fixture, layout: { ...fixture.layout, events } });
+    const laid = { ...fixture, layout: { ...fixture.layout, events } };
+    const settings = settingsOf(laid);
+    // Typed columns hold what the documents convert to; what is exported by Google Analytics converts otherwise.
+    const members = memberLines(program, isGa4(events) ? laid : fixture);
     const tables = { ...eventTables(fixture, settings.events), ...otherTables(fixture) };
     const options = { engine: 'bigquery', settings, asOf: instant(fixture.asOf) } as const;
-    for (const [segment, expected] of Object.entries(memberLines(program, fixture))) {
+    for (const [segment, expected] of Object.entries(members)) {
       for (const optimized of [true, false]) {
         const compiled = compile(program, segment, { ...options, optimized });
         const rows = await googleSql.query(wholePaths(compiled.sql, Object.keys(tables)), tables);
@@ -89,6 +102,13 @@ function eventTables(fixture: ProofCase, source: EventSource): Tables {
           ),
         ]),
       );
+    case 'ga4 table': {
+      const days = [...byDay(fixture.events)];
+      const rows = isDaily(source.table.join('.'))
+        ? days.flatMap(([day, events]) => events.map((row) => ({ ...ga4Row(row), _table_suffix: day })))
+        : fixture.events.map(ga4Row);
+      return { [source.table.join('.')]: { columns: ga4ColumnTypes, rows } };
+    }
     default:
       throw new Error(`BigQuery does not read ${source.kind}`);
   }
@@ -124,6 +144,44 @@ function eventTable(
         ...(document === undefined ? Object.fromEntries(cells) : { [document]: stored }),
       };
     }),
+  };
+}
+
+const ga4ColumnTypes = {
+  _table_suffix: 'STRING',
+  user_id: 'STRING',
+  event_name: 'STRING',
+  event_timestamp: 'INT64',
+  id: 'STRING',
+  event_params: {
+    array: {
+      struct: {
+        key: 'STRING',
+        value: {
+          struct: {
+            string_value: 'STRING',
+            int_value: 'INT64',
+            float_value: 'FLOAT64',
+            double_value: 'FLOAT64',
+          },
+        },
+      },
+    },
+  },
+} as const;
+
+function ga4Row({ id, user, name, time, properties }: ProofCase['events'][number]): Row {
+  const parameters = ga4Parameters(typeof properties === 'string' ? properties : null);
+  return {
+    user_id: user,
+    event_name: name,
+    event_timestamp: time === null ? null : instant(time),
+    id,
+    event_params:
+      parameters?.map(({ key, string, int, float, double }) => ({
+        key,
+        value: { string_value: string, int_value: int, float_value: float, double_value: double },
+      })) ?? null,
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Catalog } from '../../../src/catalog/catalog.ts';
 import { partsOf } from '../../../src/catalog/parts-of.ts';
 import type { PropertyPart } from '../../../src/catalog/property-path.ts';
-import type { EventColumns, UserSource } from '../../../src/catalog/settings.ts';
+import { ga4Columns } from '../../../src/catalog/ga4.ts';
+import type { EventColumns, Ga4Columns, UserSource } from '../../../src/catalog/settings.ts';
 import type { SourceExpressions } from '../../../src/dialect/source-expressions.ts';
 import { quoteName, quoteText } from './quote.ts';
 import type { Session } from './session.ts';
@@ -40,6 +41,27 @@ export async function bindEventRows(
        select ${asText(columns.user)} as user_id, ${id} as event_id,
          ${eventTime(quoteName(columns.time))} as event_time${own.join('')}
        from ${table} where ${quoteName(columns.name)} = ${quoteText(event.name)}`,
+    );
+  }
+}
+
+/** Binds rows that Google Analytics 4 exported, as `bindEventRows` does. */
+export async function bindGa4Rows(
+  session: Session,
+  table: string,
+  { user, id }: Ga4Columns,
+  catalog: Catalog,
+  { columnOf, fromGa4, fromMicros }: SourceExpressions,
+): Promise<void> {
+  for (const event of catalog.events.values()) {
+    const own = [...event.properties.values()]
+      .flatMap(partsOf)
+      .map((part) => `, ${fromGa4(part)} as ${quoteName(columnOf(part))}`);
+    await session.run(
+      `create view ${quoteName('events', event.name)} as
+       select ${asText(user)} as user_id, ${id === undefined ? 'null::varchar' : asText(id)} as event_id,
+         ${fromMicros(quoteName(ga4Columns.time))} as event_time${own.join('')}
+       from ${table} where ${quoteName(ga4Columns.name)} = ${quoteText(event.name)}`,
     );
   }
 }

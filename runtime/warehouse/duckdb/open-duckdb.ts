@@ -9,11 +9,11 @@ import type { Skipped } from '../skipped.ts';
 import { bindFiles } from './bind-files.ts';
 import { bindLake } from './bind-lake.ts';
 import { bindLists, type ListRows } from './bind-lists.ts';
-import { bindEventRows, bindUserRows, type FileRows } from './bind-rows.ts';
+import { bindEventRows, bindGa4Rows, bindUserRows, type FileRows } from './bind-rows.ts';
 import { bindTables, type TableBinding } from './bind-table.ts';
 import { quoteName } from './quote.ts';
 import { openSession, type Session, type SessionLimits } from './session.ts';
-import { eventColumns, type NeededColumns, userColumns } from './source-columns.ts';
+import { eventColumns, ga4EventColumns, type NeededColumns, userColumns } from './source-columns.ts';
 
 /** A target on DuckDB. */
 export type DuckDbTarget = Extract<Target, { engine: 'duckdb' }>;
@@ -99,6 +99,30 @@ async function bindSources(
       await bindEventRows(session, rows, events.columns, catalog, expressions);
       break;
     }
+    case 'ga4 files': {
+      const { table, storage } = await readFiles(
+        'events.files',
+        events.pattern,
+        ga4EventColumns(events.columns),
+      );
+      if (storage === 'text')
+        throw new CinnabarError(
+          `\`events.layout: ga4\` reads Parquet files, and \`${events.pattern}\` has none`,
+          {
+            exitCode: 2,
+            hint: 'export the tables of BigQuery as Parquet, or load them into the database of the target',
+          },
+        );
+      await bindGa4Rows(session, table, events.columns, catalog, expressions);
+      break;
+    }
+    case 'ga4 table':
+      tables.push({
+        path: events.table,
+        setting: 'events.table',
+        needed: ga4EventColumns(events.columns),
+      });
+      break;
     case 'table':
       tables.push({
         path: events.table,

@@ -1,5 +1,6 @@
 import type { Catalog, EventDeclaration } from '../../../src/catalog/catalog.ts';
-import type { EventColumns, OwnColumns, UserSource } from '../../../src/catalog/settings.ts';
+import { ga4Columns } from '../../../src/catalog/ga4.ts';
+import type { EventColumns, Ga4Columns, OwnColumns, UserSource } from '../../../src/catalog/settings.ts';
 import type { ValueType } from '../../../src/catalog/value-type.ts';
 import { CinnabarError } from '../../../src/diagnostics/cinnabar-error.ts';
 import { nearest } from '../../../src/diagnostics/suggest.ts';
@@ -49,6 +50,20 @@ export function eventColumns(
         because: `the property \`${name}\` of the event \`${event.name}\` in the catalog`,
       });
   return distinct(required, declared);
+}
+
+/** The columns of an export of Google Analytics 4. */
+export function ga4EventColumns({ user, id }: Ga4Columns): NeededColumns {
+  const always = [ga4Columns.name, ga4Columns.time, ga4Columns.properties].map((name) => ({
+    name,
+    because: '`events.layout: ga4` in cinnabar.yaml',
+    type: undefined,
+  }));
+  const own = [
+    setting(user, 'events.columns.user'),
+    ...(id === undefined ? [] : [setting(id, 'events.columns.id')]),
+  ];
+  return distinct([...own, ...always], []);
 }
 
 /** The columns of a table or of files of users. */

@@ -30,11 +30,9 @@ export function documentProperty(document: string, path: readonly string[], type
     }
     case 'number':
       return `(safe.float64(${json}) + 0)`;
-    case 'decimal': {
-      // The text of a float, as TO_JSON_STRING does not always write the shortest digits.
-      const number = `regexp_extract(cast(safe.float64(${json}) as string), ${raw(storedJsonNumber.decimal)})`;
-      return `coalesce(${textColumn(`safe.string(${json})`, 'decimal')}, safe_cast(${number} as numeric))`;
-    }
+    case 'decimal':
+      // By way of a float, as TO_JSON_STRING does not always write the shortest digits.
+      return `coalesce(${textColumn(`safe.string(${json})`, 'decimal')}, ${numberToDecimal(`safe.float64(${json})`)})`;
     case 'date':
     case 'timestamp':
       return textColumn(`safe.string(${json})`, type);
@@ -64,6 +62,11 @@ export function textColumn(column: string, type: ScalarType): string {
     case 'timestamp':
       return `safe_cast(regexp_replace(${text}, r'(\\.\\d{6})\\d+', r'\\1') as timestamp)`;
   }
+}
+
+/** A number as a decimal; NULL when it has more digits than a JSON number of that value may have. */
+export function numberToDecimal(number: string): string {
+  return `safe_cast(regexp_extract(cast(${number} as string), ${raw(storedJsonNumber.decimal)}) as numeric)`;
 }
 
 /** A pattern of ours as a raw string: it holds no single quote. */

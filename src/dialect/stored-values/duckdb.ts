@@ -84,6 +84,12 @@ export function textColumn(column: string, type: ScalarType): string {
   }
 }
 
+/** A number as a decimal; NULL when it has more digits than a JSON number of that value may have. */
+export function numberToDecimal(number: string): string {
+  const text = `cast(${number} as varchar)`;
+  return decimal(matches(text, storedJsonNumber.decimal), text);
+}
+
 /** DuckDB casts text to decimals of up to 18 digits a hundred times faster than to longer ones. */
 function decimal(condition: string, text: string): string {
   const [short, long] = ['decimal(18, 9)', 'decimal(27, 9)'].map((type) => `try_cast(${text} as ${type})`);

@@ -1,3 +1,4 @@
+import { ga4Columns } from '../../../src/catalog/ga4.ts';
 import type { EventTables, Settings } from '../../../src/catalog/settings.ts';
 import { check, type Checked } from '../../../src/compile.ts';
 import type { ReadList } from '../../../src/semantics/lists.ts';
@@ -32,6 +33,7 @@ function eventSource({ layout, events }: ProofCase): Settings['events'] {
     properties: hasColumns(layout) ? undefined : columnNames.properties,
   };
   const columns = { ...own, name: columnNames.name };
+  const ga4 = { user: ga4Columns.user, id: own.id };
   switch (layout.events) {
     case 'lake':
       return { kind: 'lake', path: 'lake' };
@@ -47,6 +49,12 @@ function eventSource({ layout, events }: ProofCase): Settings['events'] {
       return { kind: 'files', pattern: 'events.jsonl', columns };
     case 'parquet':
       return { kind: 'files', pattern: 'events*.parquet', columns };
+    case 'ga4 table':
+      return { kind: 'ga4 table', table: ['shop', 'events'], columns: ga4 };
+    case 'ga4 days':
+      return { kind: 'ga4 table', table: ['shop', 'events_*'], columns: ga4 };
+    case 'ga4 parquet':
+      return { kind: 'ga4 files', pattern: 'events*.parquet', columns: ga4 };
     case 'json csv':
       return { kind: 'files', pattern: '*.csv.gz', columns };
   }

@@ -1,5 +1,13 @@
 import type { Catalog, Property } from '../../../src/catalog/catalog.ts';
-import { holdsTypes, keepsHistory, type ProofCase } from '../../support/generators/case.ts';
+import {
+  type EventRow,
+  holdsTypes,
+  isGa4,
+  keepsHistory,
+  type Layout,
+  type ProofCase,
+} from '../../support/generators/case.ts';
+import { ga4Parameters } from '../../support/generators/ga4-parameters.ts';
 import { instant } from '../../support/generators/moments.ts';
 import { columnValue } from '../../support/reference/stored-values.ts';
 import { listSetsOf } from './lists-of-case.ts';
@@ -17,9 +25,9 @@ export function worldOfCase(proofCase: ProofCase, catalog: Catalog): World {
       name,
       user,
       time: micros(time),
-      properties: stored(
+      properties: storedIn(
+        layout,
         properties,
-        holdsTypes(layout.events),
         catalog.events.get(name ?? '')?.properties ?? new Map<string, Property>(),
       ),
     })),
@@ -29,6 +37,16 @@ export function worldOfCase(proofCase: ProofCase, catalog: Catalog): World {
       properties: stored(properties, holdsTypes(layout.users), catalog.userProperties),
     })),
   };
+}
+
+function storedIn(
+  { events }: Layout,
+  properties: EventRow['properties'],
+  declared: ReadonlyMap<string, Property>,
+): StoredProperties {
+  if (isGa4(events) && (properties === null || typeof properties === 'string'))
+    return { kind: 'parameters', parameters: ga4Parameters(properties) ?? [] };
+  return stored(properties, holdsTypes(events), declared);
 }
 
 /** A typed column holds what its text converts to. */

@@ -21,7 +21,10 @@ export interface ProofCase {
   readonly lists?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** A lake; tables of JSON or of typed columns, all events in one or each in its own; files of each kind. */
+/**
+ * A lake; tables of JSON or of typed columns, all events in one or each in its own; files of each kind; what Google
+ * Analytics 4 exports, in one table, in one for each day, and in files.
+ */
 export const eventLayouts = [
   'lake',
   'json table',
@@ -32,6 +35,9 @@ export const eventLayouts = [
   'json csv',
   'ndjson',
   'parquet',
+  'ga4 table',
+  'ga4 days',
+  'ga4 parquet',
 ] as const;
 
 type EventLayout = (typeof eventLayouts)[number];
@@ -80,12 +86,16 @@ export interface UserRow {
 
 /** True when properties are columns of their own, whose names DuckDB does not tell apart by case. */
 export function hasColumns({ events }: Layout): boolean {
-  return events === 'csv' || events === 'ndjson' || holdsTypes(events);
+  return events === 'csv' || events === 'ndjson' || (holdsTypes(events) && !isGa4(events));
 }
 
 /** True when columns hold values of the declared types, false when all of them are texts. */
 export function holdsTypes(source: EventLayout | UserLayout): boolean {
-  return /typed|parquet|table with/.test(source);
+  return /typed|^parquet|table with/.test(source);
+}
+
+export function isGa4(events: EventLayout): boolean {
+  return events.startsWith('ga4');
 }
 
 /** True when the times of a source are texts, as people write them. */

@@ -19,6 +19,7 @@ import { joined } from './arithmetic.ts';
 import { compareAs } from './comparison.ts';
 import { orderedVersion } from './versions.ts';
 import { standsTo } from './relative-tests.ts';
+import { parameterValue } from './ga4.ts';
 import { convertInside, convertText } from './stored-values.ts';
 import type { StoredProperties, StoredValue } from './world.ts';
 
@@ -62,12 +63,14 @@ function readStored(
       return undefined;
     case 'json':
       return properties.document === null ? undefined : convertInside(properties.document, path, type);
-    case 'text columns': {
-      const text = properties.columns.get(name) ?? null;
-      if (text === null) return undefined;
+    case 'text columns':
+      return fromText(properties.columns.get(name) ?? null, fields, type);
+    case 'parameters': {
+      const parameter = properties.parameters.find(({ key }) => key === name);
+      if (parameter === undefined) return undefined;
       return typeof type === 'string' && fields.length === 0
-        ? convertText(text, type)
-        : convertInside(text, fields, type);
+        ? parameterValue(parameter, type)
+        : fromText(parameter.string, fields, type);
     }
     case 'typed columns': {
       const value = fields.reduce(
@@ -77,6 +80,14 @@ function readStored(
       return usable(value);
     }
   }
+}
+
+/** What is no single value lies in a text as JSON. */
+function fromText(text: string | null, fields: PropertyPath, type: ValueType): StoredValue | undefined {
+  if (text === null) return undefined;
+  return typeof type === 'string' && fields.length === 0
+    ? convertText(text, type)
+    : convertInside(text, fields, type);
 }
 
 /** Numbers that are not finite are missing; -0 is 0. */

@@ -1,3 +1,4 @@
+import type { Ga4Parameter } from '../generators/ga4-parameters.ts';
 import type { Constant } from '../../../src/semantics/constant.ts';
 
 /**
@@ -34,8 +35,12 @@ export type StoredValue =
   | { readonly type: 'list'; readonly items: readonly StoredValue[] }
   | { readonly type: 'record'; readonly fields: ReadonlyMap<string, StoredValue> };
 
-/** A document of JSON, or columns of their own that hold text (JSON, where it is no single value) or already the declared type. */
+/**
+ * A document of JSON; columns of their own that hold text (JSON, where it is no single value) or already the declared
+ * type; the parameters of Google Analytics 4.
+ */
 export type StoredProperties =
   | { readonly kind: 'json'; readonly document: string | null }
   | { readonly kind: 'text columns'; readonly columns: ReadonlyMap<string, string | null> }
-  | { readonly kind: 'typed columns'; readonly columns: ReadonlyMap<string, StoredValue | null> };
+  | { readonly kind: 'typed columns'; readonly columns: ReadonlyMap<string, StoredValue | null> }
+  | { readonly kind: 'parameters'; readonly parameters: readonly Ga4Parameter[] };

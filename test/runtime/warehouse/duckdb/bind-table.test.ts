@@ -65,6 +65,35 @@ test('each event may have a table of its own, and each has to be there', async (
   });
 });
 
+test.each([['events_*'], ['ga', 'events_*'], ['shop', 'ga', 'events_*']])(
+  'the tables of days are one, and each day is known by its suffix: %s %s %s',
+  async (...path) => {
+    const root = projectFolder();
+    const day = (micros: number) =>
+      `select 'ana' as user_id, 'bought' as event_name, ${micros} as event_timestamp, null as event_params`;
+    await makeDatabase(
+      join(root, 'shop.duckdb'),
+      'create schema ga',
+      ...['main', 'ga'].flatMap((schema) => [
+        `create table ${schema}.events_20260101 as ${day(1)}`,
+        `create table ${schema}.events_20260102 as ${day(2)}`,
+        `create table ${schema}.events_intraday_20260102 as ${day(3)}`,
+      ]),
+    );
+    const { rows } = await reading(
+      root,
+      settingsFor({ kind: 'ga4 table', table: path, columns: { user: 'user_id', id: undefined } }),
+      bought,
+      `select _table_suffix as day, event_timestamp as time from ${path.map((part) => `"${part}"`).join('.')} order by day`,
+      { database: 'shop.duckdb' },
+    );
+    expect(rows).toEqual([
+      { day: '20260101', time: 1n },
+      { day: '20260102', time: 2n },
+    ]);
+  },
+);
+
 test('the database file cannot be written through', async () => {
   const root = projectFolder();
   await makeDatabase(
@@ -73,9 +102,15 @@ test('the database file cannot be written through', async () => {
   );
   const settings = settingsFor({ kind: 'table', table: ['events'], columns });
   await expect(
-    reading(root, settings, bought, 'insert into database.main.events by name select 1 as user_id', {
-      database: 'shop.duckdb',
-    }),
+    reading(
+      root,
+      settings,
+      bought,
+      'insert into "file of the target".main.events by name select 1 as user_id',
+      {
+        database: 'shop.duckdb',
+      },
+    ),
   ).rejects.toThrow(/read-only/);
 });
 
