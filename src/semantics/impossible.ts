@@ -1,7 +1,7 @@
 import type { Condition } from './typed.ts';
 import { chainArms, type ChainArm } from './chain-arms.ts';
 import { type Constraint, negated } from './ranges/constraint.ts';
-import { isCountedIn, isPart } from './ranges/counted-parts.ts';
+import { isCountedIn, isOneForEach, isPart } from './ranges/counted-parts.ts';
 import { excludeEachOther, Narrowed } from './ranges/narrowed.ts';
 import { type Tested, testedBy } from './ranges/tested.ts';
 import { fault, type Scope } from './scope.ts';
@@ -98,7 +98,8 @@ function reportEmptyCounts(asked: readonly Asked[], scope: Scope): void {
         one.key !== few.one.key &&
         one.arm.at.expression !== few.one.arm.at.expression &&
         least > few.most &&
-        (few.most === 0n || isCountedIn(counted.counted, few.counted.counted)) &&
+        (isCountedIn(counted.counted, few.counted.counted) ||
+          (few.most === 0n && isOneForEach(few.counted.counted))) &&
         isPart(counted, few.counted),
     );
     if (many === undefined) continue;

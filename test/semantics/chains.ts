@@ -64,7 +64,9 @@ const window = fc.constantFrom(
   'in last 2 days',
   'in last 48 hours',
   'between 2 and 1 days ago',
+  'in last 2 complete weeks',
 );
+const where = fc.constantFrom('', 'where quantity > 0');
 const times = fc.oneof(
   fc.constant(''),
   fc
@@ -72,9 +74,31 @@ const times = fc.oneof(
     .map((is) => `${is.join(' ')} times`),
 );
 const behaviour = fc
-  .tuple(times, fc.constantFrom('', 'where quantity = 1', 'where quantity > 0'), window)
+  .tuple(times, fc.oneof(where, fc.constant('where quantity = 1')), window)
   .map(([count, where, when]) => `did bought ${count} ${where} ${when}`);
+const inPeriods = fc.oneof(
+  fc
+    .tuple(
+      fc.constantFrom(
+        '1 distinct day',
+        '2 distinct days',
+        '2 distinct weeks',
+        '2 days in a row',
+        '2 weeks in a row',
+      ),
+      where,
+      window,
+    )
+    .map(([periods, which, when]) => `did bought on at least ${periods} ${which} ${when}`),
+  fc
+    .tuple(fc.constantFrom('once', '2 times', '3 times'), fc.constantFrom('1', '2'), where)
+    .map(
+      ([often, weeks, which]) =>
+        `did bought at least ${often} a week in ${weeks} of the last 2 weeks ${which}`,
+    ),
+);
 const oneTest = fc.oneof(
+  inPeriods,
   compared('user.age', fc.oneof(number, fc.constantFrom('0.5', '2.5'))),
   compared('user.weight', fc.oneof(number, fc.constantFrom('0.5', '1.5'))),
   compared('user.city', text),

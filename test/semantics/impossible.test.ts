@@ -44,6 +44,10 @@ describe('what can hold is not called impossible', () => {
     'did bought at least 3 times in last 2 days and did bought at most 2 times in last 1 day',
     'did bought where quantity = 1 at most 2 times ever and did bought at least 3 times ever',
     'did bought on at least 9 distinct days in last 7 days',
+    'did bought at least once a week in 3 of the last 4 weeks and not did bought at least 2 times a week in 1 of the last 4 weeks',
+    'did bought in last 4 complete weeks and not did bought at least 2 times a week in 1 of the last 4 weeks',
+    'did bought on at least 2 distinct days in last 7 days and not did bought on at least 2 days in a row in last 7 days',
+    'did bought on at least 2 distinct months in last 7 days and not did bought on at least 2 distinct weeks in last 7 days',
     'user.age > 3 or user.age < 1',
     'user.age = 1 and (user.city = "a" or user.age = 2)',
   ])('%s', (members) => {
@@ -55,6 +59,15 @@ test.each([
   'did any of (bought, sold) at most 2 times ever and did bought at least 3 times ever',
   'did not any event in last 7 days and did sold in last 1 day',
 ])('what is counted in more events is no less: %s', (members) => {
+  expect(told(`(${members})`).errors).toEqual(['impossible-condition']);
+});
+
+test.each([
+  'did bought on at least 3 days in a row in last 7 days and not did bought on at least 3 distinct days in last 7 days',
+  'did bought on at least 2 weeks in a row ever and not did bought on at least 2 distinct days ever',
+  'did bought at least 3 times a week in 2 of the last 4 weeks and not did bought at least once a week in 2 of the last 4 weeks',
+  'did bought at least 2 times a week in 1 of the last 4 weeks and did not bought in last 4 complete weeks',
+])('what is counted in shorter or laxer periods is no less: %s', (members) => {
   expect(told(`(${members})`).errors).toEqual(['impossible-condition']);
 });
 

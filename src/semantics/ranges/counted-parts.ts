@@ -1,10 +1,21 @@
-import { structuralKey } from './structural-key.ts';
+import type { Counted } from '../typed.ts';
 import type { CountedEvents } from './tested.ts';
 import { isWithin } from './windows-within.ts';
 
-/** Whether so many of the one are at least so many of the other: each day of events has an event. */
-export function isCountedIn(many: CountedEvents['counted'], few: CountedEvents['counted']): boolean {
-  return few.kind === 'events' || structuralKey(many) === structuralKey(few);
+/** Whether there are never more of the one than of the other, over the same events. */
+export function isCountedIn(many: Counted, few: Counted): boolean {
+  if (few.kind === 'events') return true;
+  if (many.kind === 'events' || many.zone !== few.zone) return false;
+  if (few.kind === 'periods in a row') return many.kind === few.kind && many.unit === few.unit;
+  // A week or month with an event holds a day with one; a week may lie in two months.
+  if (few.unit === 'day' && few.times === 1) return true;
+  const times = many.kind === 'periods' ? many.times : 1;
+  return many.unit === few.unit && times >= few.times;
+}
+
+/** Whether a single event is enough for one of it: not for weeks with two. */
+export function isOneForEach(counted: Counted): boolean {
+  return counted.kind !== 'periods' || counted.times === 1;
 }
 
 /** Whether the events of one are surely among those of the other. */
@@ -16,7 +27,7 @@ export function isPart(part: CountedEvents, all: CountedEvents): boolean {
   );
 }
 
-/** Whether so many of the one are so many of the other. */
+/** Whether there are never more of the one than of the other. */
 export function isPartOf(part: CountedEvents, all: CountedEvents): boolean {
   return isCountedIn(part.counted, all.counted) && isPart(part, all);
 }
