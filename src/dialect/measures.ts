@@ -9,7 +9,7 @@ export function measureColumn(measure: Measure): string {
     case 'count':
       return 'times';
     case 'periods':
-      return `${measure.times === 1 ? '' : 'all_'}${periodsColumn(measure.unit, measure.zone)}`;
+      return `${measure.times === 1 ? '' : 'tally_of_'}${periodsColumn(measure.unit, measure.zone)}`;
     case 'periods in a row':
       return `sorted_${periodsColumn(measure.unit, measure.zone)}`;
     case 'time of':
@@ -31,7 +31,7 @@ export function keptMeasure(measure: Measure, dialect: Dialect): string {
       return 'count(*)';
     case 'periods': {
       const period = dialect.localPeriod('event_time', measure.unit, measure.zone);
-      return measure.times === 1 ? `count(distinct ${period})` : dialect.values(period);
+      return measure.times === 1 ? `count(distinct ${period})` : dialect.tally(period);
     }
     case 'periods in a row': {
       const period = dialect.localPeriod('event_time', measure.unit, measure.zone);

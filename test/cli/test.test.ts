@@ -135,6 +135,32 @@ test "what decides" {
   `);
 });
 
+test('of days in a row and of a habit, how far it went is said', async () => {
+  const file = `import "../catalog.seg"
+segment streak { members did visit on at least 3 days in a row in last 30 days }
+segment habit { members did visit at least 2 times a week in 2 of the last 4 weeks }
+test "how far it went" {
+  as of 2026-06-30T00:00:00Z
+  user ana
+  user budi
+  ana did visit on 2026-06-20, 2026-06-21, 2026-06-24
+  expect streak = (ana)
+  expect habit = (ana, budi)
+}
+`;
+  const folder = projectWith({
+    'rules/streak.seg': file,
+    'rules/buyers.seg': undefined,
+    'rules/quiet.seg': undefined,
+  });
+  const { said } = await cinnabar(folder, ['test', '--engine', 'reference']);
+  expect(said.match(/(?<= 0\d:00\): ).*/g)).toEqual([
+    '3 times, the last on Wed 24 Jun 2026, 12:00, at most 2 days in a row',
+    '3 times, the last on Wed 24 Jun 2026, 12:00, 2 times or more in 1 week',
+    '0 times',
+  ]);
+});
+
 test('with --json and --junit programs read the results', async () => {
   const folder = projectWith({ 'rules/buyers.seg': rules + failing + sound, 'rules/quiet.seg': undefined });
   const { exitCode, out, said } = await cinnabar(folder, ['test', '--json', '--junit', 'tests.xml']);

@@ -180,11 +180,11 @@ function anchorFound(leaf: Behaviour | Occurrence, standing: Standing, telling: 
 }
 
 function daysWords({ counted: what }: Behaviour, events: ReturnType<typeof eventsOf>): readonly string[] {
-  if (what.kind === 'events') return [];
+  if (what.kind === 'events' || events.length === 0) return [];
   const found = countOf(what, events);
-  if (what.kind === 'periods in a row') return [`on at most ${counted(found, what.unit)} in a row`];
+  if (what.kind === 'periods in a row') return [`at most ${counted(found, what.unit)} in a row`];
   if (what.times === 1) return [`in ${counted(found, `different ${what.unit}`)}`];
-  return [`${counted(what.times, 'time')} or more in ${counted(found, `different ${what.unit}`)}`];
+  return [`${counted(what.times, 'time')} or more in ${counted(found, what.unit)}`];
 }
 
 /** `user.city is "Bandung"`, `the sum of … is missing`. */

@@ -12,6 +12,7 @@ type Aggregates = Pick<
   | 'periodNumber'
   | 'sortedNumbers'
   | 'longestRun'
+  | 'tally'
   | 'frequent'
   | 'localPart'
   | 'monthAndDay'
@@ -42,8 +43,9 @@ export const bigqueryAggregates: Aggregates = {
   // Numbers that follow each other are all as far from their place in the array.
   longestRun: (numbers) =>
     `(select max(times) from (select count(*) as times from unnest(${numbers}) as n with offset as i group by n - i))`,
-  frequent: (values, times) =>
-    `(select count(*) from (select v from unnest(${values}) as v group by v having count(*) >= ${String(times)}))`,
+  tally: (column) => `array_agg(${column})`,
+  frequent: (tally, times) =>
+    `(select count(*) from (select v from unnest(${tally}) as v group by v having count(*) >= ${String(times)}))`,
   localPart: (instant, part, zone) =>
     ({
       hour: `extract(hour from ${instant} at time zone ${zone})`,

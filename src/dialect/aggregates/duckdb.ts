@@ -12,6 +12,7 @@ type Aggregates = Pick<
   | 'periodNumber'
   | 'sortedNumbers'
   | 'longestRun'
+  | 'tally'
   | 'frequent'
   | 'localPart'
   | 'monthAndDay'
@@ -39,8 +40,8 @@ export const duckdbAggregates: Aggregates = {
   // Numbers that follow each other are all as far from their place in the list.
   longestRun: (numbers) =>
     `list_max(map_values(list_aggregate(list_transform(${numbers}, lambda n, i: n - i), 'histogram')))`,
-  frequent: (values, times) =>
-    `len(list_filter(map_values(list_aggregate(${values}, 'histogram')), lambda n: n >= ${String(times)}))`,
+  tally: (column) => `histogram(${column})`,
+  frequent: (tally, times) => `len(list_filter(map_values(${tally}), lambda n: n >= ${String(times)}))`,
   localPart: (instant, part, zone) => {
     const local = `timezone(${zone}, ${instant})`;
     return { hour: `hour(${local})`, weekday: `lower(dayname(${local}))`, date: `cast(${local} as date)` }[

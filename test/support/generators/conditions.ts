@@ -73,14 +73,20 @@ const periods: fc.Arbitrary<string> = fc
 /** How often in each of some complete periods: it is its own window. */
 const regularity: fc.Arbitrary<string> = fc
   .record({
-    times: fc.constantFrom('once', 'once', '1 time', '2 times', '3 times'),
+    often: fc.constantFrom(
+      'at least once',
+      'at least 1 time',
+      'at least 2 times',
+      'at least 3 times',
+      'more than 1 time',
+    ),
     unit: fc.constantFrom('day', 'week', 'month'),
     least: fc.integer({ min: 1, max: 3 }),
     more: fc.nat({ max: 40 }),
   })
-  .map(({ times, unit, least, more }) => {
+  .map(({ often, unit, least, more }) => {
     const of = least + more;
-    return `at least ${times} a ${unit} in ${String(least)} of the last ${String(of)} ${unit}${of === 1 ? '' : 's'}`;
+    return `${often} a ${unit} in ${String(least)} of the last ${String(of)} ${unit}${of === 1 ? '' : 's'}`;
   });
 
 /** `for the first time`, and how long ago. */
