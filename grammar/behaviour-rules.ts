@@ -230,10 +230,20 @@ export abstract class BehaviourRules extends WindowRules {
     ]);
   });
 
-  /** `times`, and perhaps in how many periods. */
+  /** `times`, and perhaps in how many periods, or with what in common. */
   times = this.RULE('times', () => {
     this.OR([{ ALT: () => this.CONSUME(t.Times) }, { ALT: () => this.CONSUME(t.Time) }]);
-    this.OPTION(() => this.SUBRULE(this.regularity));
+    this.OPTION(() => {
+      this.OR1([{ ALT: () => this.SUBRULE(this.regularity) }, { ALT: () => this.SUBRULE(this.withSame) }]);
+    });
+  });
+
+  /** `with the same product`. */
+  withSame = this.RULE('withSame', () => {
+    this.CONSUME(t.With);
+    this.CONSUME(t.The);
+    this.CONSUME(t.Same);
+    this.SUBRULE(this.operandPath);
   });
 
   whereClause = this.RULE('whereClause', () => {

@@ -372,6 +372,19 @@ export type TimesCstChildren = {
   Times?: IToken[];
   Time?: IToken[];
   regularity?: RegularityCstNode[];
+  withSame?: WithSameCstNode[];
+};
+
+export interface WithSameCstNode extends CstNode {
+  name: 'withSame';
+  children: WithSameCstChildren;
+}
+
+export type WithSameCstChildren = {
+  With: IToken[];
+  The: IToken[];
+  Same: IToken[];
+  operandPath: OperandPathCstNode[];
 };
 
 export interface WhereClauseCstNode extends CstNode {

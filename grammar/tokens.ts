@@ -183,6 +183,7 @@ export const All = keyword('all');
 export const A = keyword('a');
 export const Row = keyword('row');
 export const Once = keyword('once');
+export const Same = keyword('same');
 
 function ordinal(word: string): TokenType {
   return keyword(word, { categories: [Name, OperandName, Ordinal] });

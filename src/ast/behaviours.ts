@@ -15,7 +15,7 @@ import type { Span } from '../source/span.ts';
 import type { BuildContext } from './context.ts';
 import { all, allWritten, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
 import { valueClauses } from './elapsed.ts';
-import { comparisonFromCst, expressionFromCst, sumFromCst } from './expressions.ts';
+import { comparisonFromCst, expressionFromCst, operandPath, sumFromCst } from './expressions.ts';
 import type { Clause, CountWord, Events, Expression, FilteredEvents, WhereClause } from './nodes.ts';
 import { occurrenceFromCst } from './occurrences.ts';
 import { lengthFromCst } from './pauses.ts';
@@ -135,7 +135,10 @@ function countFromCst(node: CountClauseCstNode, context: BuildContext, span: Spa
   const regularity =
     first(node.children.regularity) ?? first(first(node.children.times)?.children.regularity);
   if (regularity !== undefined) return regularityFromCst(regularity, word, bounds[0], span);
-  return word === undefined ? [] : [{ kind: 'count', word, bounds, span }];
+  const named = first(first(first(node.children.times)?.children.withSame)?.children.operandPath);
+  const same = named && operandPath(named, nodeSpan(named, span));
+  if (word === undefined || (same !== undefined && same.kind !== 'path')) return [];
+  return [{ kind: 'count', word, bounds, same, span }];
 }
 
 function countWord({ children }: CountClauseCstNode): CountWord | undefined {

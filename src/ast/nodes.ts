@@ -286,6 +286,8 @@ export interface CountClause {
   readonly kind: 'count';
   readonly word: CountWord;
   readonly bounds: readonly Expression[];
+  /** `with the same product`. */
+  readonly same: Path | undefined;
   readonly span: Span;
 }
 

@@ -50,10 +50,12 @@ export interface Dialect {
   readonly sortedNumbers: (column: string) => string;
   /** How many numbers of a list that `sortedNumbers` gave follow each other without a gap, at the most. */
   readonly longestRun: (numbers: string) => string;
-  /** How often each value of a column occurs, or what tells it; none of them is missing. */
+  /** How often each value of a column occurs, or what tells it; missing ones do not. */
   readonly tally: (column: string) => string;
   /** How many values a tally has so many times, or more often. */
   readonly frequent: (tally: string, times: number) => string;
+  /** How often the most frequent value of a tally occurs. */
+  readonly mostFrequent: (tally: string) => string;
   /** The hour (0 to 23), the weekday's English name in small letters, or the date that a zone's clock shows at an instant. */
   readonly localPart: (instant: string, part: LocalPartValue['part'], zone: string) => string;
   /** Month x 100 + day of a date, or of the local date of an instant in a zone. */

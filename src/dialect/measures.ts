@@ -16,6 +16,8 @@ export function measureColumn(measure: Measure): string {
       return `time_of_${String(measure.which)}`;
     case 'average gap':
       return `gap_in_${measure.unit}s`;
+    case 'events alike':
+      return functionColumn('tally', measure.property.path);
     case 'percentile':
     case 'mode':
       return functionColumn('values', measure.property.path);
@@ -67,6 +69,8 @@ export function keptMeasure(measure: Measure, dialect: Dialect): string {
         case 'percentile':
         case 'mode':
           return dialect.values(column);
+        case 'events alike':
+          return dialect.tally(column);
       }
     }
   }
@@ -83,6 +87,8 @@ export function measureValue(measure: Measure, part: string, dialect: Dialect): 
       return `coalesce(${measure.times === 1 ? kept : dialect.frequent(kept, measure.times)}, 0)`;
     case 'periods in a row':
       return `coalesce(${dialect.longestRun(kept)}, 0)`;
+    case 'events alike':
+      return `coalesce(${dialect.mostFrequent(kept)}, 0)`;
     case 'sum':
       return `coalesce(${kept}, ${dialect.zero(measure.property.type)})`;
     case 'percentile':

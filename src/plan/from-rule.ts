@@ -164,6 +164,7 @@ function measureOf({ aggregate, zone }: AggregateValue): Measure {
 
 function countMeasure(counted: Counted): Measure {
   if (counted.kind === 'events') return { function: 'count' };
+  if (counted.kind === 'events alike') return { function: counted.kind, property: counted.property };
   const { unit, zone } = counted;
   if (counted.kind === 'periods in a row') return { function: counted.kind, unit, zone };
   return { function: counted.kind, unit, zone, times: counted.times };

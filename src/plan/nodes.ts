@@ -11,6 +11,7 @@ import type {
   Logic,
   PropertyValue,
   Sample,
+  ScalarProperty,
   ValueTest,
   Window,
 } from '../semantics/typed.ts';
@@ -102,6 +103,8 @@ export type Measure =
       readonly zone: string;
       readonly times: number;
     }
+  /** How many have one value of a property in common, at the most. */
+  | { readonly function: 'events alike'; readonly property: ScalarProperty }
   /** How many with an event follow each other, at the most. */
   | { readonly function: 'periods in a row'; readonly unit: CountedPeriod; readonly zone: string }
   /** When it was done for the n-th time, or for the last. */

@@ -130,6 +130,8 @@ function measureText(measure: Measure): string {
       return measure.times === 1
         ? `${measure.unit}s (${measure.zone})`
         : `${measure.unit}s with ${String(measure.times)} (${measure.zone})`;
+    case 'events alike':
+      return `most with one ${pathText(measure.property.path)}: ${measure.property.type}`;
     case 'periods in a row':
       return `${measure.unit}s in a row (${measure.zone})`;
     case 'time of':

@@ -10,6 +10,7 @@ import type {
 import type { Window as WindowNode } from '../ast/window-nodes.ts';
 import type { Span } from '../source/span.ts';
 import { checkEventCondition } from './conditions.ts';
+import { checkAlike } from './alike-events.ts';
 import { checkCount } from './counts.ts';
 import { checkEvents, namesOf, writtenEvents } from './event-names.ts';
 import { checkOccurrence } from './occurrences.ts';
@@ -43,7 +44,10 @@ function checkCounted(node: BehaviourNode, scope: Scope): Logic<Behaviour> | und
   const scan = checkScan(node, scope);
   const periods = periodsClause && checkPeriodsClause(periodsClause, scope);
   if (scan === undefined || count === undefined) return undefined;
-  const events: Behaviour = { kind: 'behaviour', ...scan, counted: { kind: 'events' }, count };
+  const counted =
+    countClause?.same === undefined ? ({ kind: 'events' } as const) : checkAlike(countClause, scan, scope);
+  if (counted === undefined) return undefined;
+  const events: Behaviour = { kind: 'behaviour', ...scan, counted, count };
   if (periodsClause === undefined) return events;
   if (periods === undefined) return undefined;
   checkEnoughPeriods(periodsClause, periods, scan.window, count.most, scope);

@@ -13,7 +13,11 @@ export function checkPeriodsClause(
   scope: Scope,
 ): Pick<Behaviour, 'counted' | 'count'> | undefined {
   const unit = checkCountedPeriod(name, scope);
-  const count = checkCount({ kind: 'count', word: 'at least', bounds: [least], span }, false, scope);
+  const count = checkCount(
+    { kind: 'count', word: 'at least', bounds: [least], same: undefined, span },
+    false,
+    scope,
+  );
   if (unit === undefined || count === undefined) return undefined;
   const { zone } = scope;
   const counted = inARow
@@ -40,7 +44,7 @@ export function checkEnoughPeriods(
   times: number | undefined,
   scope: Scope,
 ): void {
-  if (counted.kind === 'events') return;
+  if (counted.kind === 'events' || counted.kind === 'events alike') return;
   const most = Math.min(mostPeriods(window, counted.unit), times ?? Infinity);
   if (count.least <= most) return;
   const because =

@@ -28,7 +28,13 @@ export function checkSequence(node: SequenceNode, scope: Scope): Sequence | unde
     if (declared !== undefined) events.set(step, declared);
   }
   const steps = node.steps.map((step) => checkStep(step, { whole: node, events }, scope));
-  const count = checkCount(onlyClause(node, 'count', scope), false, scope);
+  const countClause = onlyClause(node, 'count', scope);
+  const count = checkCount(countClause, false, scope);
+  if (countClause?.same !== undefined) {
+    const hint = 'name a step with `as`, and compare the others with it: `where product = v.product`';
+    const clause = `with the same ${writtenText(countClause.same.span, scope)}`;
+    fault(scope, 'not-of-a-sequence', countClause.same.span, { clause }, { hint });
+  }
   const window = checkSequenceWindow(node, scope);
   const allWithin = onlyClause(node, 'all within', scope);
   const bound = allWithin && checkFixedLength('a sequence', allWithin.length, scope);

@@ -299,6 +299,8 @@ export type Counted =
       readonly zone: string;
       readonly times: number;
     }
+  /** The events that have one value of a property in common, where they are most. */
+  | { readonly kind: 'events alike'; readonly property: ScalarProperty }
   /** The periods with an event that follow each other, where they are most. */
   | { readonly kind: 'periods in a row'; readonly unit: CountedPeriod; readonly zone: string };
 

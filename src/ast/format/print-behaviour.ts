@@ -148,7 +148,7 @@ function printClause(clause: Clause, comments: Comments): Doc {
       const often =
         times === undefined
           ? `${word} once`
-          : printCount({ kind: 'count', word, bounds: [times], span }, comments);
+          : printCount({ kind: 'count', word, bounds: [times], same: undefined, span }, comments);
       const periods = `${least.digits} of the last ${of.digits} ${printName(unit)}`;
       return [often, ` a ${printName(per)} in ${periods}`];
     }
@@ -173,11 +173,13 @@ function printClause(clause: Clause, comments: Comments): Doc {
   }
 }
 
-function printCount({ word, bounds }: CountClause, comments: Comments): Doc {
+function printCount({ word, bounds, same }: CountClause, comments: Comments): Doc {
   const [first, ...rest] = bounds.map((bound) => printExpression(bound, comments, levels.sum));
   const [only, second] = bounds;
   const once = second === undefined && only?.kind === 'number' && only.digits === '1';
-  return [word, ' ', first ?? '', ...rest.map((bound): Doc => [' and ', bound]), once ? ' time' : ' times'];
+  const times = once ? ' time' : ' times';
+  const alike = same === undefined ? '' : ` with the same ${printPath(same.names)}`;
+  return [word, ' ', first ?? '', ...rest.map((bound): Doc => [' and ', bound]), times, alike];
 }
 
 function printWindow(window: Window, comments: Comments): Doc {

@@ -14,7 +14,7 @@ import { valueOf } from '../../../test/support/reference/values.ts';
 import type { World } from '../../../test/support/reference/world.ts';
 import { countOf } from '../../../test/support/reference/counts.ts';
 import { conditionClause } from '../../plan/explain/condition-clause.ts';
-import { constantWords, counted, nameWords } from '../../plan/explain/constant-words.ts';
+import { constantWords, counted, nameWords, pathWords } from '../../plan/explain/constant-words.ts';
 import { localTime } from '../../plan/explain/local-time.ts';
 import type { Telling } from '../../plan/explain/telling.ts';
 import { inOneLine, tellingFor } from '../../plan/explain/telling-for.ts';
@@ -182,6 +182,8 @@ function anchorFound(leaf: Behaviour | Occurrence, standing: Standing, telling: 
 function daysWords({ counted: what }: Behaviour, events: ReturnType<typeof eventsOf>): readonly string[] {
   if (what.kind === 'events' || events.length === 0) return [];
   const found = countOf(what, events);
+  if (what.kind === 'events alike')
+    return [`at most ${counted(found, 'time')} with the same ${pathWords(what.property.path)}`];
   if (what.kind === 'periods in a row') return [`at most ${counted(found, what.unit)} in a row`];
   if (what.times === 1) return [`in ${counted(found, `different ${what.unit}`)}`];
   return [`${counted(what.times, 'time')} or more in ${counted(found, what.unit)}`];

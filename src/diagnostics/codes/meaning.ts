@@ -80,6 +80,7 @@ export const meaningCodes = {
   'wrong-amount': error(
     (f: { found: string }) => `a window is at least 1 and at most 100,000 long, and \`${f.found}\` is not`,
   ),
+  'wrong-same': error((f: { what: string; why: string }) => `\`${f.what}\` tells no events apart: ${f.why}`),
   'wrong-regularity': error(
     (f: { asked: string; why: string }) => `${f.asked} cannot be asked for: ${f.why}`,
   ),

@@ -14,6 +14,7 @@ type Aggregates = Pick<
   | 'longestRun'
   | 'tally'
   | 'frequent'
+  | 'mostFrequent'
   | 'localPart'
   | 'monthAndDay'
   | 'startOfDate'
@@ -43,9 +44,11 @@ export const bigqueryAggregates: Aggregates = {
   // Numbers that follow each other are all as far from their place in the array.
   longestRun: (numbers) =>
     `(select max(times) from (select count(*) as times from unnest(${numbers}) as n with offset as i group by n - i))`,
-  tally: (column) => `array_agg(${column})`,
+  tally: (column) => `array_agg(${column} ignore nulls)`,
   frequent: (tally, times) =>
     `(select count(*) from (select v from unnest(${tally}) as v group by v having count(*) >= ${String(times)}))`,
+  mostFrequent: (tally) =>
+    `(select max(times) from (select count(*) as times from unnest(${tally}) as v group by v))`,
   localPart: (instant, part, zone) =>
     ({
       hour: `extract(hour from ${instant} at time zone ${zone})`,

@@ -8,7 +8,7 @@ import type {
   ValueTest,
 } from '../../semantics/typed.ts';
 import { isAtLeast, isChain, isNegation } from '../logic.ts';
-import { counted, nameWords } from './constant-words.ts';
+import { counted, nameWords, pathWords } from './constant-words.ts';
 import { countWords, opposite, periodWords } from './count-words.ts';
 import type { Clause } from './explanation.ts';
 import { inlineWords, isFlat } from './inline-words.ts';
@@ -122,6 +122,11 @@ function oftenWords(
   { zone }: Telling,
 ): ReturnType<typeof countWords> {
   if (counted.kind === 'events') return countWords(count);
+  if (counted.kind === 'events alike') {
+    const { did, often } = countWords(count);
+    const times = often === '' && did === 'did' ? ' at least 1 time' : often;
+    return { did, often: `${times} with the same ${pathWords(counted.property.path)}` };
+  }
   const { did, often } = periodWords(count, counted);
   return { did, often: often === '' || counted.zone === zone ? often : `${often} in ${counted.zone}` };
 }

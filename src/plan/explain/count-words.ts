@@ -4,7 +4,7 @@ import { counted } from './constant-words.ts';
 /** On how many days, weeks or months, around the event's name: `did` x ` on at least 3 different days`. */
 export function periodWords(
   { least, most }: CountRange,
-  what: Exclude<Counted, { readonly kind: 'events' }>,
+  what: Extract<Counted, { readonly unit: unknown }>,
 ): ReturnType<typeof countWords> {
   if (what.kind === 'periods' && what.times > 1) {
     const often = ` at least ${counted(what.times, 'time')} a ${what.unit}`;

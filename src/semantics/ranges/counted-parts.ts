@@ -1,11 +1,13 @@
 import type { Counted } from '../typed.ts';
+import { structuralKey } from './structural-key.ts';
 import type { CountedEvents } from './tested.ts';
 import { isWithin } from './windows-within.ts';
 
 /** Whether there are never more of the one than of the other, over the same events. */
 export function isCountedIn(many: Counted, few: Counted): boolean {
   if (few.kind === 'events') return true;
-  if (many.kind === 'events' || many.zone !== few.zone) return false;
+  if (few.kind === 'events alike') return structuralKey(many) === structuralKey(few);
+  if (many.kind === 'events' || many.kind === 'events alike' || many.zone !== few.zone) return false;
   if (few.kind === 'periods in a row') return many.kind === few.kind && many.unit === few.unit;
   // A week or month with an event holds a day with one; a week may lie in two months.
   if (few.unit === 'day' && few.times === 1) return true;
@@ -13,9 +15,9 @@ export function isCountedIn(many: Counted, few: Counted): boolean {
   return many.unit === few.unit && times >= few.times;
 }
 
-/** Whether a single event is enough for one of it: not for weeks with two. */
+/** Whether a single event is enough for one of it: not for weeks with two, nor where the value may be missing. */
 export function isOneForEach(counted: Counted): boolean {
-  return counted.kind !== 'periods' || counted.times === 1;
+  return counted.kind === 'periods' ? counted.times === 1 : counted.kind !== 'events alike';
 }
 
 /** Whether the events of one are surely among those of the other. */

@@ -113,6 +113,7 @@ const behaviour: fc.Arbitrary<Written> = fc
     count: oneIn(2, count),
     periods: oneIn(4, periods),
     regularity: oneIn(8, regularity),
+    alike: oneIn(8, fc.record({ least: fc.nat({ max: 3 }), more: fc.boolean(), property: index })),
     occurrence: oneIn(5, occurrence),
     where: oneIn(2, where),
     order: fc.nat({ max: 5 }),
@@ -123,7 +124,7 @@ const behaviour: fc.Arbitrary<Written> = fc
     const byEvent = (property: string) => (choice.order % 2 === 0 ? property : `event.${property}`);
     const isRegular = choice.regularity !== undefined && !choice.not;
     const clauses = [
-      isRegular ? [choice.regularity] : howOften(choice),
+      isRegular ? [choice.regularity] : (alikeWith(choice, properties, byEvent) ?? howOften(choice)),
       choice.where === undefined || properties.length === 0
         ? []
         : [
@@ -137,9 +138,25 @@ const behaviour: fc.Arbitrary<Written> = fc
     );
   });
 
+/** `at least 3 times with the same product`, where there is a property that can be. */
+function alikeWith(
+  { not, alike, occurrence: at }: Parameters<typeof howOften>[0],
+  properties: readonly SpokenProperty[],
+  byEvent: (property: string) => string,
+): string[] | undefined {
+  const scalar = properties.filter(({ type }) => typeof type === 'string');
+  if (not || at !== undefined || alike === undefined || scalar.length === 0) return undefined;
+  const { least, more, property } = alike;
+  const times = `${String(least)} ${least === 1 ? 'time' : 'times'}`;
+  return [
+    `${more ? 'more than' : 'at least'} ${times} with the same ${byEvent(pick(scalar, property).text)}`,
+  ];
+}
+
 function howOften(choice: {
   readonly not: boolean;
   readonly occurrence: string | undefined;
+  readonly alike: { readonly least: number; readonly more: boolean; readonly property: number } | undefined;
   readonly count: string | undefined;
   readonly periods: string | undefined;
 }): string[] {

@@ -1,10 +1,13 @@
-import type { Counted } from '../../../src/semantics/typed.ts';
+import type { Counted, ScalarProperty } from '../../../src/semantics/typed.ts';
+import { compareAs } from './comparison.ts';
+import { readProperty } from './values.ts';
 import type { StoredEvent } from './world.ts';
 import { localPeriod } from './zones.ts';
 
 /** How many events there are, in how many periods there are so many, or how many periods follow each other. */
 export function countOf(what: Counted, events: readonly StoredEvent[]): number {
   if (what.kind === 'events') return events.length;
+  if (what.kind === 'events alike') return mostAlike(what.property, events);
   const inPeriods = new Map<bigint, number>();
   for (const { time } of events) {
     const period = localPeriod(time ?? 0n, what.unit, what.zone);
@@ -18,4 +21,11 @@ export function countOf(what: Counted, events: readonly StoredEvent[]): number {
     longest = Math.max(longest, length);
   }
   return longest;
+}
+
+/** Events whose value is missing have none in common. */
+function mostAlike({ path, type }: ScalarProperty, events: readonly StoredEvent[]): number {
+  const values = events.flatMap(({ properties }) => readProperty(properties, path, type) ?? []);
+  const alike = values.map((one) => values.filter((other) => compareAs(one, other, type) === 0).length);
+  return Math.max(0, ...alike);
 }
