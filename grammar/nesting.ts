@@ -31,3 +31,20 @@ export function tooDeep(tokens: readonly IToken[]): IToken | undefined {
   }
   return undefined;
 }
+
+/** How many operators of arithmetic one value may have: engines read such chains by descending, too. */
+export const maxOperators = 250;
+
+const operators = new Set([t.Plus, t.Minus, t.Star, t.Slash]);
+const ends = new Set([t.And, t.Or, t.Comma, t.LeftBrace, t.RightBrace, t.LessThan, t.LessEqual, t.Equal]);
+
+/** The operator with which a value has more than `maxOperators`, if any. */
+export function tooLong(tokens: readonly IToken[]): IToken | undefined {
+  let count = 0;
+  for (const token of tokens) {
+    if (operators.has(token.tokenType)) count += 1;
+    else if (ends.has(token.tokenType)) count = 0;
+    if (count > maxOperators) return token;
+  }
+  return undefined;
+}

@@ -1,7 +1,7 @@
 import type { ILexingError, IToken } from 'chevrotain';
 import { splitDeclarations } from '../../grammar/declarations.ts';
 import { lex } from '../../grammar/lexer.ts';
-import { maxNesting, tooDeep } from '../../grammar/nesting.ts';
+import { maxNesting, maxOperators, tooDeep, tooLong } from '../../grammar/nesting.ts';
 import * as t from '../../grammar/tokens.ts';
 import type { Report } from '../diagnostics/report.ts';
 import type { Source } from '../source/source.ts';
@@ -63,6 +63,11 @@ function declarationOf(
   const deep = tooDeep(tokens);
   if (deep !== undefined) {
     new BuildContext(source, report).fault('too-deep', tokenSpan(deep), { limit: maxNesting });
+    return { declaration: undefined, sureOfName: false };
+  }
+  const long = tooLong(tokens);
+  if (long !== undefined) {
+    new BuildContext(source, report).fault('too-long', tokenSpan(long), { limit: maxOperators });
     return { declaration: undefined, sureOfName: false };
   }
   const { cst, slips, whole, sureOfName } = readDeclaration(tokens, source.text);

@@ -12,7 +12,7 @@ import { Faults } from './faults.ts';
 import { listReader } from './list-file.ts';
 import { ruleReader } from './rule-files.ts';
 import type { Surroundings } from './surroundings.ts';
-import { readTextFile } from './text-file.ts';
+import { mostOfSettings, readTextFile } from './text-file.ts';
 
 const settingsFile = 'cinnabar.yaml';
 
@@ -29,7 +29,7 @@ export interface OpenProject {
 export function openProject(folder: string, named: string | undefined): OpenProject {
   const path = named === undefined ? findSettings(folder) : namedSettings(folder, named);
   const shown = relative(folder, path);
-  const text = readTextFile(path, shown);
+  const text = readTextFile(path, shown, mostOfSettings);
   if (text === undefined) throw noSettings(`there is no file ${named ?? path}`);
   const report = new Report();
   const settings = readSettings(new Source(shown, text), report);

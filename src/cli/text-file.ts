@@ -3,22 +3,32 @@ import { closeSync, fstatSync, openSync, readFileSync, constants } from 'node:fs
 import { CinnabarError, type ExitCode } from '../diagnostics/cinnabar-error.ts';
 import { errorCode } from './error-code.ts';
 
+const megabyte = 1024 * 1024;
+
 /** No rule file that people read is larger. */
-const mostBytes = 10 * 1024 * 1024;
+const mostOfRules = { megabytes: 10, files: 'rules', hint: 'split it into files that import each other' };
+
+/** Nor are settings, whose reader takes seconds for a megabyte. */
+export const mostOfSettings = {
+  megabytes: 1,
+  files: 'settings',
+  hint: 'is it the file that you meant?',
+};
 
 /**
  * The text of a file of ours, a byte order mark at its start left out; undefined when there is none, or a folder in
- * its place. Throws a `CinnabarError` that calls the file `shown` when it is not UTF-8 text of at most 10 MB.
+ * its place. Throws a `CinnabarError` that calls the file `shown` when it is not UTF-8 text of
+ * at most 10 MB, or of what `most` says.
  */
-export function readTextFile(path: string, shown: string): string | undefined {
-  const bytes = readBytes(path, shown);
+export function readTextFile(path: string, shown: string, most = mostOfRules): string | undefined {
+  const bytes = readBytes(path, shown, most);
   if (bytes === undefined) return undefined;
   if (bytes.includes(0) || !isUtf8(bytes)) throw noText(bytes, shown);
   const text = bytes.toString('utf8');
   return text.startsWith('\ufeff') ? text.slice(1) : text;
 }
 
-function readBytes(path: string, shown: string): Buffer | undefined {
+function readBytes(path: string, shown: string, most: typeof mostOfRules): Buffer | undefined {
   let file: number;
   try {
     // Opening a pipe would wait for whoever writes into it.
@@ -31,10 +41,10 @@ function readBytes(path: string, shown: string): Buffer | undefined {
     const about = fstatSync(file);
     if (about.isDirectory()) return undefined;
     if (!about.isFile()) throw refused(`${shown} is no file`, 'it is a device, a pipe or a socket', 2);
-    if (about.size > mostBytes)
+    if (about.size > most.megabytes * megabyte)
       throw refused(
-        `${shown} has ${(about.size / 1024 / 1024).toFixed(0)} MB, and no file of rules may have more than 10`,
-        'split it into files that import each other',
+        `${shown} has ${(about.size / megabyte).toFixed(0)} MB, and no file of ${most.files} may have more than ${String(most.megabytes)}`,
+        most.hint,
         1,
       );
     return readFileSync(file);

@@ -112,6 +112,14 @@ describe('files that are no rules', () => {
     expect(exitCode).toBe(1);
   });
 
+  test('settings of more than 1 MB', async () => {
+    const folder = projectWith({});
+    truncateSync(join(folder, 'cinnabar.yaml'), 2 * 1024 * 1024);
+    const { exitCode, said } = await cinnabar(folder, ['check']);
+    expect(said).toContain('cinnabar.yaml has 2 MB, and no file of settings may have more than 1');
+    expect(exitCode).toBe(1);
+  });
+
   test('a link that leads out of the project is refused, one inside is followed', async () => {
     const outside = folderWith({ 'secret.seg': 'event secret {}\n' });
     const folder = projectWith();

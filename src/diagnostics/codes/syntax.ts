@@ -48,5 +48,8 @@ export const syntaxCodes = {
   'missing-and': error((_: NoFacts) => 'two conditions follow each other without `and` or `or`'),
   'mixed-and-or': error((_: NoFacts) => '`and` and `or` stand side by side without parentheses'),
   'where-needs-parentheses': error((_: NoFacts) => '`where` takes one comparison, or a group in parentheses'),
+  'too-long': error(
+    (f: { limit: number }) => `a value has at most ${String(f.limit)} \`+\`, \`-\`, \`*\` and \`/\``,
+  ),
   'too-deep': error((f: { limit: number }) => `this stands more than ${String(f.limit)} levels deep`),
 } as const;
