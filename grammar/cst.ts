@@ -581,6 +581,52 @@ export type LocalPartCstChildren = {
   At?: IToken[];
 };
 
+export interface HasTailCstNode extends CstNode {
+  name: 'hasTail';
+  children: HasTailCstChildren;
+}
+
+export type HasTailCstChildren = {
+  Has: IToken[];
+  No?: IToken[];
+  sum: SumCstNode[];
+  ignoringCase?: IgnoringCaseCstNode[];
+};
+
+export interface IgnoringCaseCstNode extends CstNode {
+  name: 'ignoringCase';
+  children: IgnoringCaseCstChildren;
+}
+
+export type IgnoringCaseCstChildren = {
+  Ignoring: IToken[];
+  Case: IToken[];
+};
+
+export interface AnyItemCstNode extends CstNode {
+  name: 'anyItem';
+  children: AnyItemCstChildren;
+}
+
+export type AnyItemCstChildren = {
+  Any: IToken[];
+  Name: IToken[];
+  In: IToken[];
+  operandPath: OperandPathCstNode[];
+  whereClause: WhereClauseCstNode[];
+};
+
+export interface SizeCstNode extends CstNode {
+  name: 'size';
+  children: SizeCstChildren;
+}
+
+export type SizeCstChildren = {
+  Size: IToken[];
+  Of: IToken[];
+  operandPath: OperandPathCstNode[];
+};
+
 export interface ExpressionCstNode extends CstNode {
   name: 'expression';
   children: ExpressionCstChildren;
@@ -635,6 +681,7 @@ export type ComparisonCstChildren = {
   compareTail?: CompareTailCstNode[];
   inTail?: InTailCstNode[];
   textTail?: TextTailCstNode[];
+  hasTail?: HasTailCstNode[];
   betweenTail?: BetweenTailCstNode[];
   isTail?: IsTailCstNode[];
   relativeTail?: RelativeTailCstNode[];
@@ -690,16 +737,6 @@ export type TextTailCstChildren = {
   With?: IToken[];
   sum: SumCstNode[];
   ignoringCase?: IgnoringCaseCstNode[];
-};
-
-export interface IgnoringCaseCstNode extends CstNode {
-  name: 'ignoringCase';
-  children: IgnoringCaseCstChildren;
-}
-
-export type IgnoringCaseCstChildren = {
-  Ignoring: IToken[];
-  Case: IToken[];
 };
 
 export interface RelativeTailCstNode extends CstNode {
@@ -807,6 +844,8 @@ export type OperandCstChildren = {
   score?: ScoreCstNode[];
   since?: SinceCstNode[];
   averageGap?: AverageGapCstNode[];
+  anyItem?: AnyItemCstNode[];
+  size?: SizeCstNode[];
   aggregate?: AggregateCstNode[];
   operandPath?: OperandPathCstNode[];
 };

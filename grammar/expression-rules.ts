@@ -1,11 +1,11 @@
 import { tokenMatcher } from 'chevrotain';
 import type { Place } from './behaviour-rules.ts';
 import { agoFollows, betweenEnds, pointFollows } from './look-ahead.ts';
-import { LocalRules } from './local-rules.ts';
+import { ListRules } from './list-rules.ts';
 import * as t from './tokens.ts';
 
 /** Conditions and values: one grammar for both, told apart by their types later. */
-export abstract class ExpressionRules extends LocalRules {
+export abstract class ExpressionRules extends ListRules {
   /** A chain. `and` and `or` in one chain are told apart when the tree is built: mixing them is an error. */
   expression = this.RULE('expression', (place?: Place) => {
     this.SUBRULE(this.negation, { ARGS: [place] });
@@ -64,6 +64,7 @@ export abstract class ExpressionRules extends LocalRules {
           { ALT: () => this.SUBRULE(this.compareTail) },
           { ALT: () => this.SUBRULE(this.inTail) },
           { ALT: () => this.SUBRULE(this.textTail) },
+          { ALT: () => this.SUBRULE(this.hasTail) },
           { ALT: () => this.SUBRULE(this.betweenTail) },
           { ALT: () => this.SUBRULE(this.isTail) },
           { ALT: () => this.SUBRULE(this.relativeTail) },
@@ -148,11 +149,6 @@ export abstract class ExpressionRules extends LocalRules {
     ]);
     this.SUBRULE(this.sum);
     this.OPTION(() => this.SUBRULE(this.ignoringCase));
-  });
-
-  ignoringCase = this.RULE('ignoringCase', () => {
-    this.CONSUME(t.Ignoring);
-    this.CONSUME(t.Case);
   });
 
   /** A date or timestamp against `as of`: `in last 7 days`, `in next 7 days`, `more than 30 days ago`. */
@@ -269,6 +265,8 @@ export abstract class ExpressionRules extends LocalRules {
         ALT: () => this.SUBRULE(this.averageGap),
         IGNORE_AMBIGUITIES: true,
       },
+      { GATE: () => this.isAnyItemNext(), ALT: () => this.SUBRULE(this.anyItem), IGNORE_AMBIGUITIES: true },
+      { ALT: () => this.SUBRULE(this.size), IGNORE_AMBIGUITIES: true },
       { ALT: () => this.SUBRULE(this.aggregate) },
       { ALT: () => this.SUBRULE(this.operandPath) },
     ]);

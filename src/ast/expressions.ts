@@ -23,6 +23,7 @@ import type { BuildContext } from './context.ts';
 import { all, allWritten, digitsOf, first, nameOf, nodeSpan, tokenSpan } from './cst.ts';
 import { averageGapFromCst, sinceFromCst } from './elapsed.ts';
 import { membershipFromCst } from './groups.ts';
+import { anyItemFromCst, listTestFromCst } from './lists.ts';
 import { localPartFromCst } from './local-parts.ts';
 import { moreOftenFromCst } from './more-often.ts';
 import type { ArithmeticOperator, CompareOperator, Expression } from './nodes.ts';
@@ -80,7 +81,7 @@ export function comparisonFromCst(
   fallback: Span,
 ): Expression {
   const span = nodeSpan(node, fallback);
-  const { sum, compareTail, inTail, textTail, betweenTail, isTail, relativeTail } = node.children;
+  const { sum, compareTail, inTail, textTail, hasTail, betweenTail, isTail, relativeTail } = node.children;
   const left = sumFromCst(first(sum), context, span);
   const compared = first(compareTail);
   if (compared !== undefined) {
@@ -101,6 +102,8 @@ export function comparisonFromCst(
   }
   const text = first(textTail);
   if (text !== undefined) return textTestFromCst(left, text, context, span);
+  const has = first(hasTail);
+  if (has !== undefined) return listTestFromCst(left, has, context, span);
   const relative = first(relativeTail);
   if (relative !== undefined) return relativeTestFromCst(left, relative, span);
   const between = first(betweenTail);
@@ -344,6 +347,10 @@ export function operandFromCst(
     return { kind: 'anniversary', of: operandPath(anniversary, nodeSpan(anniversary, span)), span };
   const version = first(first(children.version)?.children.StringLiteral);
   if (version !== undefined) return { kind: 'version', text: context.text(version).text, span };
+  const anyItem = first(children.anyItem);
+  if (anyItem !== undefined) return anyItemFromCst(anyItem, context, span);
+  const size = first(first(children.size)?.children.operandPath);
+  if (size !== undefined) return { kind: 'size', of: operandPath(size, nodeSpan(size, span)), span };
   const local = first(children.localPart);
   if (local !== undefined) return localPartFromCst(local, span);
   const membership = first(children.membership);

@@ -86,6 +86,8 @@ const unlike: readonly (readonly string[])[] = [
   ['and', 'any'],
   ['or', 'for'],
   ['ever', 'every'],
+  ['not', 'no'],
+  ['as', 'has'],
 ];
 
 /** Whether words differ by a letter, and yet are never taken for each other. */

@@ -32,6 +32,8 @@ export type Expression =
   | Between
   | OneOf
   | TextTest
+  | ListTest
+  | AnyItem
   | RelativeTest
   | DistanceTest
   | Point
@@ -44,6 +46,8 @@ export type Expression =
   | { readonly kind: 'in segment' | 'in list'; readonly name: Name; readonly span: Span }
   /** `age of user.birthday`, in whole years. */
   | { readonly kind: 'age'; readonly of: Expression; readonly span: Span }
+  /** `size of items`: how many items a list has. */
+  | { readonly kind: 'size'; readonly of: Expression; readonly span: Span }
   /** `anniversary of user.birthday`: of a date, its day and month in each year. */
   | { readonly kind: 'anniversary'; readonly of: Expression; readonly span: Span }
   | LocalPart
@@ -199,6 +203,25 @@ export interface RelativeTest {
   readonly relation: 'in last' | 'in next' | 'more than' | 'less than' | 'today';
   readonly amount: string;
   readonly unit: Name;
+  readonly span: Span;
+}
+
+/** `items has "milk"`; `negated` is `has no`. */
+export interface ListTest {
+  readonly kind: 'list test';
+  readonly value: Expression;
+  readonly item: Expression;
+  readonly negated: boolean;
+  readonly ignoringCase: boolean;
+  readonly span: Span;
+}
+
+/** `any item in items where (…)`; the name is what the condition calls the item. */
+export interface AnyItem {
+  readonly kind: 'any item';
+  readonly name: Name;
+  readonly list: Expression;
+  readonly clauses: readonly WhereClause[];
   readonly span: Span;
 }
 

@@ -32,11 +32,22 @@ export const bigquery: Dialect = {
   toNumber: (expression) => `cast(${expression} as float64)`,
   toText: (expression) => `cast(${expression} as string)`,
   field: (record, name) => `(${record}).${identifier(name)}`,
+  record: (fields) =>
+    `struct(${fields.map(([name, value]) => `${value} as ${identifier(name)}`).join(', ')})`,
+  items: (list, item, converted) =>
+    `if(${list} is null, null, array(select kept from (select ${converted} as kept from unnest(${list}) as ${item}) where kept is not null))`,
+  size: (list) => `array_length(${list})`,
+  anyItem: (list, item, condition) => `exists(select 1 from unnest(${list}) as ${item} where ${condition})`,
+  rowKey: (columns) => `to_json_string(struct(${columns.join(', ')}))`,
   document: jsonDocument,
   documentProperty,
   documentOf: (document, path, kind) => {
     const value = jsonPath(document, path);
     return `if(json_type(${value}) = ${kind === 'list' ? "'array'" : "'object'"}, to_json_string(${value}), null)`;
+  },
+  documentItems: (document, path) => {
+    const value = jsonPath(document, path);
+    return `if(json_type(${value}) = 'array', json_query_array(${value}), null)`;
   },
   ...bigqueryAggregates,
   textColumn,

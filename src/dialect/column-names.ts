@@ -14,7 +14,11 @@ const reserved = new Set([
   'document',
   'copy',
   'id_of_user',
+  'item_itself',
 ]);
+
+/** The field of an item that is no single value that holds the item itself. */
+export const itemItself = 'item_itself';
 
 /**
  * The column that holds a property between the parts of a query. Engines do not tell upper from lower case, and

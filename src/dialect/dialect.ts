@@ -84,12 +84,24 @@ export interface Dialect {
   readonly toText: (expression: string) => string;
   /** A field of a record; NULL when there is no record. */
   readonly field: (record: string, name: string) => string;
+  /** A record of named values. */
+  readonly record: (fields: readonly (readonly [name: string, value: string])[]) => string;
+  /** The items of a list, each converted, without those that are then missing. */
+  readonly items: (list: string, item: string, converted: string) => string;
+  /** How many items a list has. */
+  readonly size: (list: string) => string;
+  /** Whether a condition on an item holds for one of a list. */
+  readonly anyItem: (list: string, item: string, condition: string) => string;
+  /** What tells rows apart: equal where all of some columns are. */
+  readonly rowKey: (columns: readonly string[]) => string;
   /** The JSON text of a column where it is one object that can be read, else NULL. Made once a row. */
   readonly document: (column: string) => string;
   /** A property of a document; NULL when it is missing or does not convert. */
   readonly documentProperty: (document: string, path: readonly string[], type: ScalarType) => string;
   /** The JSON text of a list or record in a document; NULL when it is missing or of another kind. */
   readonly documentOf: (document: string, path: readonly string[], kind: 'list' | 'record') => string;
+  /** The items of a list in a document, each a document; NULL when there is no list. */
+  readonly documentItems: (document: string, path: readonly string[]) => string;
   /** A column of text, as in CSV; NULL when it is missing or does not convert. */
   readonly textColumn: (column: string, type: ScalarType) => string;
   /** A column that holds its declared type. */

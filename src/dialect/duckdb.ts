@@ -16,7 +16,7 @@ import {
 /** DuckDB 1.5. Its session's time zone must be UTC. */
 export const duckdb: Dialect = {
   engine: 'duckdb',
-  identifier: (name) => `"${name.replaceAll('"', '""')}"`,
+  identifier,
   literal,
   countIf: (condition) => `count(*) filter (where ${condition})`,
   error: (message) => `error(${message})`,
@@ -30,11 +30,22 @@ export const duckdb: Dialect = {
   toNumber: (expression) => `cast(cast(${expression} as varchar) as double)`,
   toText: (expression) => `cast(${expression} as varchar)`,
   field: (record, name) => `struct_extract(${record}, ${textLiteral(name)})`,
+  record: (fields) =>
+    `struct_pack(${fields.map(([name, value]) => `${identifier(name)} := ${value}`).join(', ')})`,
+  items: (list, item, converted) =>
+    `list_filter(list_transform(${list}, lambda ${item}: ${converted}), lambda ${item}: ${item} is not null)`,
+  size: (list) => `len(${list})`,
+  anyItem: (list, item, condition) => `len(list_filter(${list}, lambda ${item}: ${condition})) > 0`,
+  rowKey: (columns) => `row(${columns.join(', ')})`,
   document: jsonDocument,
   documentProperty,
   documentOf: (document, path, kind) => {
     const value = jsonPath(document, path);
     return `case json_type(${value}) when ${kind === 'list' ? "'ARRAY'" : "'OBJECT'"} then cast(${value} as varchar) end`;
+  },
+  documentItems: (document, path) => {
+    const value = jsonPath(document, path);
+    return `case json_type(${value}) when 'ARRAY' then json_extract(${value}, '$[*]') end`;
   },
   ...duckdbAggregates,
   textColumn,
@@ -56,6 +67,10 @@ const textFunctions = {
   'starts with': 'starts_with',
   'ends with': 'ends_with',
 } as const;
+
+function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
 
 function literal(constant: Constant): string {
   switch (constant.type) {

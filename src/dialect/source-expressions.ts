@@ -3,8 +3,9 @@ import { propertyColumn } from './column-names.ts';
 import type { Dialect } from './dialect.ts';
 import { duckdb } from './duckdb.ts';
 import { ga4Part } from './ga4-properties.ts';
-import { typedPart } from './sources.ts';
+
 import { documentPart, textPart } from './text-part.ts';
+import { typedPart } from './typed-part.ts';
 
 /**
  * How the columns of a source become those that compiled SQL reads: what a warehouse needs to bind files and the

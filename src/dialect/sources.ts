@@ -8,6 +8,7 @@ import { propertyColumn } from './column-names.ts';
 import type { Dialect } from './dialect.ts';
 import { ga4Part } from './ga4-properties.ts';
 import { documentPart } from './text-part.ts';
+import { typedPart } from './typed-part.ts';
 
 /** Where events of some names lie: SQL text over the columns of one table. */
 export interface EventTable {
@@ -158,13 +159,4 @@ export function userTable(source: UserSource, dialect: Dialect): UserTable {
     },
     property: (read) => typedPart(read, dialect),
   };
-}
-
-/** A part of a column that holds its declared type. Of a list or record only its presence can be asked. */
-export function typedPart({ path, type }: PropertyPart, dialect: Dialect): string {
-  const [property = '', ...fields] = path;
-  const value = fields.reduce(dialect.field, dialect.identifier(property));
-  return typeof type === 'string'
-    ? dialect.typedColumn(value, type)
-    : `case when ${value} is not null then true end`;
 }

@@ -4,6 +4,7 @@ import type { Value, ValueTest } from '../semantics/typed.ts';
 import type { ScalarType } from '../catalog/value-type.ts';
 import type { Dialect } from './dialect.ts';
 import { distanceTest } from './distances.ts';
+import { anyItemTest } from './items.ts';
 import { expression, type Sql } from './query-writer.ts';
 
 /** Writes a value as SQL text, in its own type. */
@@ -41,6 +42,8 @@ export function writeTest<V extends Value | UserValue<unknown>>(
     case 'anniversary':
     case 'relative':
       throw new Error('a test against `as of` is worked out before SQL is written');
+    case 'any item':
+      return expression(anyItemTest(test, value, dialect));
     case 'known':
       return expression(`${value(test.value)} is not null`);
   }

@@ -73,13 +73,19 @@ function sourceUsers(
     dialect.literal({ type: 'text', value: 'two rows of the user source differ for user ' }),
     'user_id',
   );
+  // Not all engines tell lists apart in a `distinct`.
+  const hasLists = universe.reads.some(({ type }) => typeof type === 'object' && type.kind === 'list');
+  const names = [...listed.values()].map(
+    ({ path }) => `user_rows.${dialect.identifier(propertyColumn(path))}`,
+  );
+  const rows = hasLists ? `count(distinct ${dialect.rowKey(names)})` : 'count(*)';
   return sql`  select user_id${sql.join(kept, expression(''))}
   from (
-    select distinct
+    select${expression(hasLists ? '' : ' distinct')}
       ${sql.join(columns, expression(',\n      '))}
     from ${name(...table.path)}
     where ${expression(table.id)} is not null${valid}
   ) as user_rows
   group by user_id
-  having case when count(*) > 1 then ${expression(dialect.error(message))} else true end`;
+  having case when ${expression(rows)} > 1 then ${expression(dialect.error(message))} else true end`;
 }

@@ -4,6 +4,7 @@ import { writeArithmetic } from './arithmetic.ts';
 import { propertyColumn } from './column-names.ts';
 import type { Dialect } from './dialect.ts';
 import { localPartOf } from './local-parts.ts';
+import { itemValue } from './items.ts';
 import { measureValue } from './measures.ts';
 import { scoreOf } from './rankings.ts';
 import { inType } from './tests.ts';
@@ -25,6 +26,10 @@ export function eventValue(value: Value, dialect: Dialect, events = 'e'): string
     }
     case 'user property':
       return `u.${dialect.identifier(propertyColumn(value.path))}`;
+    case 'item':
+      return itemValue(value, dialect);
+    case 'size':
+      return dialect.size(inner(value.value));
     case 'lowered':
       return loweredText(inner(value.value));
     case 'version':
@@ -71,6 +76,10 @@ export function userValue(
       const [left, right] = [value.left, value.right].map((side) => inType(side, value.type, write, dialect));
       return writeArithmetic(value, String(left), String(right), dialect);
     }
+    case 'item':
+      return itemValue(value, dialect);
+    case 'size':
+      return dialect.size(userValue(value.value, partOf, dialect));
     case 'lowered':
       return loweredText(userValue(value.value, partOf, dialect));
     case 'version':

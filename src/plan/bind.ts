@@ -71,6 +71,7 @@ export function bind(plan: Plan, asOf: bigint): BoundPlan {
   function bindTest<V>(test: ValueTest<V>): ReturnType<typeof bindRelativeTest<V>> {
     if (test.kind === 'relative') return bindRelativeTest(test, asOf);
     if (test.kind === 'anniversary') return bindAnniversaryTest(test, asOf);
+    if (test.kind === 'any item') return { ...test, where: mapLogic(test.where, (inner) => bindTest(inner)) };
     return test.kind === 'age' ? bindAgeTest(test, asOf) : test;
   }
 

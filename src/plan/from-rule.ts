@@ -141,6 +141,7 @@ function userValue(value: Value): UserValue<Window> {
     case 'lowered':
     case 'version':
       return { ...value, value: userValue(value.value) };
+    case 'size':
     case 'local part':
       return { ...value, value: userValue(value.value) };
     default:

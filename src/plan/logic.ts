@@ -22,6 +22,13 @@ export function visitLogic<L extends Leafy>(logic: Logic<L>, visit: (leaf: L) =>
   else visit(logic);
 }
 
+/** The leaves, from left to right. */
+export function leavesOf<L extends Leafy>(logic: Logic<L>): L[] {
+  const leaves: L[] = [];
+  visitLogic(logic, (leaf) => leaves.push(leaf));
+  return leaves;
+}
+
 /** True for `and` and `or`. */
 export function isChain<L extends Leafy>(logic: Logic<L>): logic is Chain<L> {
   return logic.kind === 'and' || logic.kind === 'or';

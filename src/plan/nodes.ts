@@ -2,6 +2,7 @@ import type { PropertyPart } from '../catalog/property-path.ts';
 import type { ScalarType, ValueType } from '../catalog/value-type.ts';
 import type { Constant } from '../semantics/constant.ts';
 import type { Rank } from '../semantics/ranking.ts';
+import type { ItemValue } from '../semantics/item-values.ts';
 import type {
   Aggregate,
   ArithmeticValue,
@@ -137,6 +138,8 @@ export type UserValue<W> =
       readonly type: 'integer';
     }
   | { readonly kind: 'lowered' | 'version'; readonly value: UserValue<W>; readonly type: 'text' }
+  | { readonly kind: 'size'; readonly value: UserValue<W>; readonly type: 'integer' }
+  | ItemValue
   | { readonly kind: 'event time'; readonly type: 'timestamp' }
   | StepValue
   | (Omit<LocalPartValue, 'value'> & { readonly value: UserValue<W> });

@@ -261,6 +261,8 @@ function testText(test: ValueTest<Value | UserValue<unknown>>): string {
           : `${relation} ${String(amount)} ${unit}`;
       return `${valueText(test.value)} ${words} (${zone})`;
     }
+    case 'any item':
+      return `any item ${String(test.depth)} in ${valueText(test.list)} (${logicText(test.where, testText)})`;
     case 'known':
       return `${valueText(test.value)} is known`;
   }
@@ -294,6 +296,10 @@ function valueText(value: Value | UserValue<unknown>): string {
       const zone = typeof value.zone === 'string' ? JSON.stringify(value.zone) : valueText(value.zone);
       return `local ${value.part} of ${valueText(value.value)} in ${zone}`;
     }
+    case 'size':
+      return `size(${valueText(value.value)})`;
+    case 'item':
+      return `${['item', String(value.depth), ...value.path.map(quoted)].join('.')}: ${typeName(value.type)}`;
     case 'lowered':
       return `lowered(${valueText(value.value)})`;
     case 'event property':

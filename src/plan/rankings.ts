@@ -12,6 +12,7 @@ export function rankingsOfValue<W>(value: UserValue<W>): readonly UserRanking<W>
     case 'lowered':
     case 'version':
     case 'local part':
+    case 'size':
       return rankingsOfValue(value.value);
     default:
       return [];

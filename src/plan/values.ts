@@ -1,6 +1,6 @@
 import type { Logic, Point, Value, ValueTest } from '../semantics/typed.ts';
 import { pathText, type PropertyPart } from '../catalog/property-path.ts';
-import { visitLogic } from './logic.ts';
+import { leavesOf, mapLogic, visitLogic } from './logic.ts';
 import type { PredicateLeaf, UserRanking, UserState, UserValue } from './nodes.ts';
 
 /** The same test over other values. */
@@ -14,6 +14,12 @@ export function mapTest<A, B>(test: ValueTest<A>, map: (value: A) => B): ValueTe
       return { ...test, value: map(test.value), part: map(test.part) };
     case 'distance':
       return { ...test, from: mapPoint(test.from, map), to: mapPoint(test.to, map) };
+    case 'any item':
+      return {
+        ...test,
+        list: map(test.list),
+        where: mapLogic(test.where, (inner) => mapTest(inner, map)),
+      };
     case 'known':
     case 'pattern':
     case 'age':
@@ -35,6 +41,8 @@ export function testedValues<V>(test: ValueTest<V>): readonly V[] {
       return [test.left, test.right];
     case 'text':
       return [test.value, test.part];
+    case 'any item':
+      return [test.list, ...leavesOf(test.where).flatMap(testedValues)];
     case 'distance':
       return [test.from, test.to].flatMap(({ latitude, longitude }) => [latitude, longitude]);
     default:
@@ -78,6 +86,7 @@ export function statesOfValue<W>(value: UserValue<W>): readonly UserState<W>[] {
       return [...statesOfValue(value.left), ...statesOfValue(value.right)];
     case 'lowered':
     case 'version':
+    case 'size':
     case 'local part':
       return statesOfValue(value.value);
     default:
@@ -133,6 +142,8 @@ export function mapParts<A, B>(value: UserValue<A>, maps: PartMaps<A, B>): UserV
       return { ...value, value: within(value.value) };
     case 'local part':
       return { ...value, value: within(value.value) };
+    case 'size':
+      return { ...value, value: within(value.value) };
     default:
       return value;
   }
@@ -148,7 +159,8 @@ export function noteReads(
     if (value.kind === `${of} property`)
       reads.set(pathText(value.path), { path: value.path, type: value.type });
   }
-  if (value.kind === 'lowered' || value.kind === 'version') noteReads(value.value, of, reads);
+  if (value.kind === 'lowered' || value.kind === 'version' || value.kind === 'size')
+    noteReads(value.value, of, reads);
   if (value.kind === 'local part') {
     noteReads(value.value, of, reads);
     if (typeof value.zone !== 'string') noteReads(value.zone, of, reads);
@@ -174,6 +186,7 @@ function isOfTime(value: Value): boolean {
       return isOfTime(value.left) || isOfTime(value.right);
     case 'lowered':
     case 'version':
+    case 'size':
     case 'local part':
       return isOfTime(value.value);
     default:

@@ -32,7 +32,7 @@ const kinds: Readonly<Record<string, AggregateKind>> = {
 
 /** A function of a user's events; undefined (reported) when it is none, or what it takes is of the wrong type. */
 export function checkAggregate(node: AggregateNode, scope: Scope): Operand | undefined {
-  if (scope.standing.kind === 'event') {
+  if (scope.standing.kind !== 'user') {
     fault(scope, 'aggregate-in-where', node.span, {});
     return undefined;
   }

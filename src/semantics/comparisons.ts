@@ -29,7 +29,16 @@ export function checkComparison(expression: Comparison, scope: Scope): Logic<Val
     return checkVersionComparison(expression, scope);
   const left = operandOf(expression.left, scope);
   const right = operandOf(expression.right, scope);
-  if (left === undefined || right === undefined) return undefined;
+  return left && right && comparisonOf(expression, left, right, scope);
+}
+
+/** The comparison of two operands, which are written as an expression says. */
+export function comparisonOf(
+  expression: Comparison,
+  left: Operand,
+  right: Operand,
+  scope: Scope,
+): Logic<ValueTest> | undefined {
   if (!isAsked(left) && !isAsked(right)) {
     fault(scope, 'constant-comparison', expression.span, {});
     return undefined;
@@ -202,7 +211,10 @@ function reportMismatch(
     if (side.kind !== 'property' || typeof side.type === 'string') continue;
     const isRecord = side.type.kind === 'record';
     const type = isRecord ? 'record' : typeName(side.type);
-    const hint = isRecord ? fieldHint(side, side.type) : undefined;
+    const hint =
+      side.type.kind === 'record'
+        ? fieldHint(side, side.type)
+        : 'ask whether it has an item: `items has "milk"`, or how many: `size of items >= 3`';
     fault(scope, 'not-comparable', span, { type }, hint === undefined ? {} : { hint });
     return;
   }
@@ -215,7 +227,7 @@ function fieldHint({ of, path }: PropertyRead, { fields }: RecordType): string |
   const [field] = fields.keys();
   return field === undefined
     ? undefined
-    : `compare a field of it: \`${[...(of === 'user' ? [of] : []), ...[...path, field].map(spellName)].join('.')} = …\``;
+    : `compare a field of it: \`${[...(of === 'event' ? [] : [of]), ...[...path, field].map(spellName)].join('.')} = …\``;
 }
 
 /** Quotes too many or too few are the usual cause. */

@@ -3,6 +3,7 @@ import { checkBehaviour } from './behaviours.ts';
 import { checkBetween, checkComparison, checkOneOf, checkPresence, checkTruth } from './comparisons.ts';
 import { checkDistance } from './distances.ts';
 import { reportImpossible } from './impossible.ts';
+import { checkAnyItem, checkListTest } from './list-tests.ts';
 import { checkMoreOften } from './more-often.ts';
 import { checkListReference } from './lists.ts';
 import { checkPause } from './pauses.ts';
@@ -138,6 +139,10 @@ function checkTest(leaf: Exclude<Leaf, LeafOfUser>, scope: Scope): Logic<ValueTe
       return checkBetween(leaf, scope);
     case 'text test':
       return checkTextTest(leaf, scope);
+    case 'list test':
+      return checkListTest(leaf, scope);
+    case 'any item':
+      return checkAnyItem(leaf, scope);
     case 'relative test':
       return checkRelativeTest(leaf, scope);
     case 'distance test':

@@ -28,7 +28,7 @@ function checkParts(
   node: Since | AverageGap,
   scope: Scope,
 ): { readonly unit: FixedUnit; readonly scan: EventScan } | undefined {
-  if (scope.standing.kind === 'event') {
+  if (scope.standing.kind !== 'user') {
     fault(scope, 'aggregate-in-where', node.span, {});
     return undefined;
   }

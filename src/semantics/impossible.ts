@@ -62,7 +62,7 @@ function report({ arm }: Asked, others: readonly ChainArm[], scope: Scope): void
   );
   const { expression } = arm.at;
   const [other, ...more] = elsewhere;
-  const who = scope.standing.kind === 'event' ? 'no event' : 'nobody';
+  const who = { user: 'nobody', event: 'no event', item: 'no item' }[scope.standing.kind];
   fault(
     scope,
     'impossible-condition',

@@ -49,7 +49,7 @@ function instantOf({ of, part, span }: LocalPart, scope: Scope): Value | undefin
 function zoneOf(path: Path, scope: Scope): PropertyValue | undefined {
   const operand = resolveName(path, scope);
   if (operand === undefined) return undefined;
-  if (operand.kind === 'property' && operand.type === 'text') {
+  if (operand.kind === 'property' && operand.of !== 'item' && operand.type === 'text') {
     const { of, path: read, type } = operand;
     return { kind: of === 'event' ? 'event property' : 'user property', path: read, type };
   }

@@ -6,6 +6,7 @@ import { nearest } from '../diagnostics/suggest.ts';
 import { propertyKey } from './declarations.ts';
 import { eventProperty } from './event-properties.ts';
 import { reportUnknownField, typeOfField, writtenPath } from './fields.ts';
+import { isOfItem, itemRead, outsideItems } from './items.ts';
 import { paramOperand } from './params.ts';
 import {
   fault,
@@ -34,6 +35,7 @@ export function resolveName(path: Path, scope: Scope): Operand | undefined {
   }
   const readings = [
     ...(isEventProperty(first, scope) ? ['event'] : []),
+    ...(scope.standing.kind === 'item' && isOfItem(first, scope.standing) ? [scope.standing.name] : []),
     ...(visible(scope, scope.declarations.params.get(first.text)) === undefined ? [] : ['param']),
     ...(visible(scope, scope.declarations.traits.get(first.text)) === undefined ? [] : ['trait']),
   ];
@@ -68,6 +70,11 @@ export function propertyRead(path: Path, scope: Scope): PropertyRead | undefined
   const [first, second, ...rest] = path.names;
   if (first === undefined) return undefined;
   if (first.text === 'user' && second !== undefined) return userRead(second, rest, path, scope);
+  if (standing.kind === 'item') {
+    const outside = outsideItems(standing);
+    const isEvents = first.text === 'event' && second !== undefined && outside.kind === 'event';
+    return isEvents ? eventRead(second, rest, outside.events, scope) : itemRead(path, standing, scope);
+  }
   if (standing.kind === 'user') {
     reportNoUserPrefix(first, path, scope);
     return undefined;

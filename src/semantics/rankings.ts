@@ -28,7 +28,7 @@ export function checkRank(node: RankNode, scope: Scope): Rank | undefined {
 
 /** `score 5 by x`; undefined (reported) when a part is faulty. */
 export function checkScore(node: ScoreNode, scope: Scope): Operand | undefined {
-  if (scope.standing.kind === 'event') {
+  if (scope.standing.kind !== 'user') {
     fault(scope, 'user-in-where', node.span, { asked: 'score' });
     return undefined;
   }

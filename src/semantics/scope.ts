@@ -1,4 +1,5 @@
 import type { EventDeclaration, Property } from '../catalog/catalog.ts';
+import type { ValueType } from '../catalog/value-type.ts';
 import type { Details, Report } from '../diagnostics/report.ts';
 import type { Code, Facts } from '../diagnostics/catalogue.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
@@ -14,8 +15,19 @@ import type { Project } from './project.ts';
 import type { Computed } from './values.ts';
 import type { WrittenParts } from './written.ts';
 
-/** Where a condition stands: about the user, or in a `where` about each event, which is one of some. */
+/** In the `where` of `any item in`: about each item, which has a name there. */
+export interface ItemStanding {
+  readonly kind: 'item';
+  readonly name: string;
+  /** How many items there are around it. */
+  readonly depth: number;
+  readonly type: ValueType;
+  readonly around: Standing;
+}
+
+/** Where a condition stands: about the user, or in a `where` about each event, which is one of some, or about each item. */
 export type Standing =
+  | ItemStanding
   | { readonly kind: 'user' }
   | {
       readonly kind: 'event';

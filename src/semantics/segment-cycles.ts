@@ -34,7 +34,12 @@ function within(part: Condition | Value): readonly (Condition | Value)[] {
     case 'lowered':
     case 'version':
     case 'local part':
+    case 'size':
       return [part.value];
+    case 'any item':
+      return [part.list, part.where];
+    case 'item':
+      return [];
     case 'behaviour':
     case 'occurrence':
     case 'sequence':

@@ -1,6 +1,7 @@
 import type { Comparison, OneOf, TextTest } from '../ast/nodes.ts';
 import { isAsked } from './comparisons.ts';
 import { foldCase } from './fold-case.ts';
+import { listTypeOf } from './list-tests.ts';
 import { patternFault } from './patterns.ts';
 import { fault, type Scope } from './scope.ts';
 import type { Logic, Value, ValueTest } from './typed.ts';
@@ -18,6 +19,10 @@ export function checkTextTest(expression: TextTest, scope: Scope): Logic<ValueTe
     return undefined;
   }
   const words = negated ? 'does not contain' : operator;
+  if (listTypeOf(value) !== undefined) {
+    reportListAsText(expression, value, words, scope);
+    return undefined;
+  }
   const whole = textOf(value, words, expression.value, scope);
   const piece = textOf(part, words, expression.part, scope);
   if (whole === undefined || piece === undefined) return undefined;
@@ -28,6 +33,20 @@ export function checkTextTest(expression: TextTest, scope: Scope): Logic<ValueTe
     part: ignoringCase ? lowered(piece) : piece,
   };
   return negated ? { kind: 'not', arm: test } : test;
+}
+
+/** Other languages ask a list whether it contains something. */
+function reportListAsText(
+  { operator, negated, value: { span }, part }: TextTest,
+  value: Operand,
+  asked: string,
+  scope: Scope,
+): void {
+  const text = negated ? ' has no ' : ' has ';
+  const edits = [{ span: { start: span.end, end: part.span.start }, text }];
+  const fixes = operator === 'contains' ? [{ title: `write \`${text.trim()}\``, edits }] : [];
+  const hint = 'a list is asked whether it has an item: `items has "milk"`';
+  fault(scope, 'not-a-text', span, { found: describe(value), asked }, { hint, fixes });
 }
 
 /** `x matches "^fo+d"`; `does not match` is `not` of it, so that it holds when `x` is missing. */

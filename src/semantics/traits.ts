@@ -13,7 +13,7 @@ export function traitOperand(name: Name, scope: Scope): Computed | undefined {
     fault(scope, 'unknown-trait', name.span, { name: name.text }, help);
     return undefined;
   }
-  if (scope.standing.kind === 'event') {
+  if (scope.standing.kind !== 'user') {
     fault(scope, 'trait-in-where', name.span, { name: name.text });
     return undefined;
   }

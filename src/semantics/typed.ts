@@ -1,6 +1,7 @@
 import type { PropertyPart, PropertyPath } from '../catalog/property-path.ts';
 import type { ScalarType, ValueType } from '../catalog/value-type.ts';
 import type { Constant } from './constant.ts';
+import type { AnyItemTest, ItemValue, SizeValue } from './item-values.ts';
 import type { Rank, Score } from './ranking.ts';
 import type { Sequence, StepValue } from './sequence.ts';
 import type { SegmentFacts } from './sections/facts.ts';
@@ -104,6 +105,8 @@ export interface LocalPartValue {
 export type Value =
   | PropertyValue
   | StepValue
+  | ItemValue
+  | SizeValue
   /** When the event that is looked at was done. */
   | { readonly kind: 'event time'; readonly type: 'timestamp' }
   | LocalPartValue
@@ -144,6 +147,7 @@ export type ValueTest<V = Value> =
   | AnniversaryTest<V>
   | DistanceTest<V>
   | DayOfYearTest<V>
+  | AnyItemTest<V>
   | { readonly kind: 'known'; readonly value: V };
 
 export type Comparison = Extract<ValueTest, { readonly kind: 'compare' }>;

@@ -7,14 +7,27 @@ import { dateText, instantMicros } from './calendar-literals.ts';
 import { checkAverageGap, checkSince } from './elapsed.ts';
 import { integerConstant, type Constant } from './constant.ts';
 import { checkLocalPart } from './local-parts.ts';
+import { checkSize } from './list-tests.ts';
 import { checkScore } from './rankings.ts';
 import { resolveName } from './names.ts';
 import { fault, type Scope } from './scope.ts';
 import type { Value } from './typed.ts';
 import type { StepValue } from './sequence.ts';
 
-/** A property of any type, read from the event or the user. */
-export interface PropertyRead {
+/** A property of any type, read from the event or the user, or an item of a list. */
+export type PropertyRead = OwnRead | ItemRead;
+
+/** An item of a list that is looked at, or a field of it. */
+export interface ItemRead {
+  readonly kind: 'property';
+  readonly of: 'item';
+  readonly name: string;
+  readonly depth: number;
+  readonly path: PropertyPath;
+  readonly type: ValueType;
+}
+
+interface OwnRead {
   readonly kind: 'property';
   readonly of: 'event' | 'user';
   readonly path: PropertyPath;
@@ -105,6 +118,8 @@ export function operandOf(expression: Expression, scope: Scope): Operand | undef
         { hint: 'points are near each other: `(user.lat, user.lng) within 5 km of (-6.2, 106.8)`' },
       );
       return undefined;
+    case 'size':
+      return checkSize(expression, scope);
     case 'local part':
       return checkLocalPart(expression, scope);
     case 'error':
@@ -155,6 +170,10 @@ export function operandValue(operand: Exclude<Operand, NumberLiteral>): Value {
     case 'constant':
       return operand;
     case 'property':
+      if (operand.of === 'item') {
+        const { depth, path, type } = operand;
+        return { kind: 'item', depth, path, type };
+      }
       return {
         kind: operand.of === 'event' ? 'event property' : 'user property',
         path: operand.path,
@@ -163,11 +182,16 @@ export function operandValue(operand: Exclude<Operand, NumberLiteral>): Value {
   }
 }
 
+function writtenRead(read: PropertyRead): string {
+  if (read.of === 'item') return [read.name, ...read.path].join('.');
+  return `${read.of === 'user' ? 'user.' : ''}${read.path.join('.')}`;
+}
+
 /** An operand as a message names it: `a text`, `` `amount` (decimal) ``. */
 export function describe(operand: Operand): string {
   switch (operand.kind) {
     case 'property':
-      return `\`${operand.of === 'user' ? 'user.' : ''}${operand.path.join('.')}\` (${typeName(operand.type)})`;
+      return `\`${writtenRead(operand)}\` (${typeName(operand.type)})`;
     case 'step':
       return `\`${[operand.value.called, ...operand.value.path].join('.')}\` (${typeName(operand.type)})`;
     case 'number':

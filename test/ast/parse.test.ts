@@ -36,6 +36,14 @@ function shown(expression: Expression): string {
       return `(${shown(expression.latitude)}, ${shown(expression.longitude)})`;
     case 'distance test':
       return `${shown(expression.from)} within of ${shown(expression.of)}`;
+    case 'size':
+      return `size of ${shown(expression.of)}`;
+    case 'list test':
+      return `${shown(expression.value)} has ${expression.negated ? 'no ' : ''}${shown(expression.item)}`;
+    case 'any item': {
+      const [where] = expression.clauses;
+      return `any ${expression.name.text} in ${shown(expression.list)} where ${where === undefined ? '' : shown(where.condition)}`;
+    }
     case 'anniversary':
       return `anniversary of ${shown(expression.of)}`;
     case 'local part':

@@ -114,6 +114,8 @@ export const meaningRows: Readonly<Record<string, readonly Proof[]>> = {
     told('a field is as missing as its record'),
     wrong('unknown-field/misspelt'),
   ],
+  'What is in a list?': [rule('list-items'), wrong('not-a-list/has'), wrong('negated-missing/has-no')],
+  'What is `any item in items where`?': [rule('any-item'), told('one line has to meet all of it')],
   'Which numbers are there?': [
     tested('dialect/stored-values', 'converts from text as the grammar says'),
     tested('semantics/check', 'a number literal takes the type that it is compared with'),

@@ -92,6 +92,8 @@ function expressionPlaces(expression: Expression): readonly Place[] {
       return [...expressionPlaces(expression.value), ...expression.options];
     case 'text test':
       return [...expressionPlaces(expression.value), ...expressionPlaces(expression.part)];
+    case 'list test':
+      return [...expressionPlaces(expression.value), ...expressionPlaces(expression.item)];
     case 'distance test':
       return [...expressionPlaces(expression.from), ...expressionPlaces(expression.of)];
     case 'point':
@@ -106,6 +108,7 @@ function expressionPlaces(expression: Expression): readonly Place[] {
       for (; left.kind === 'arithmetic'; left = left.left) found.push(expressionPlaces(left.right));
       return [...expressionPlaces(left), ...found.reverse().flat()];
     }
+    case 'any item':
     case 'did':
     case 'stopped':
     case 'restarted':
@@ -130,6 +133,7 @@ function expressionPlaces(expression: Expression): readonly Place[] {
     case 'version':
     case 'age':
     case 'anniversary':
+    case 'size':
     case 'local part':
     case 'timestamp':
     case 'path':

@@ -19,12 +19,14 @@ export function levelOf(expression: Expression, comments: Comments): Level {
     case 'between':
     case 'one of':
     case 'text test':
+    case 'list test':
     case 'relative test':
     case 'distance test':
     case 'presence':
     case 'truth':
       return levels.comparison;
     // Its clauses would take in what follows it.
+    case 'any item':
     case 'did':
     case 'more often':
     case 'sequence':
@@ -58,6 +60,7 @@ export function levelOf(expression: Expression, comments: Comments): Level {
     case 'timestamp':
     case 'age':
     case 'anniversary':
+    case 'size':
     case 'version':
     case 'local part':
     case 'path':
@@ -80,6 +83,8 @@ export function whereStandsAlone(condition: Expression): boolean {
       return [condition.value, condition.low, condition.high].every(isPlain);
     case 'text test':
       return isPlain(condition.value) && isPlain(condition.part);
+    case 'list test':
+      return isPlain(condition.value) && isPlain(condition.item);
     case 'one of':
       return isPlain(condition.value);
     case 'distance test':
@@ -99,6 +104,7 @@ export function whereStandsAlone(condition: Expression): boolean {
     case 'timestamp':
     case 'age':
     case 'anniversary':
+    case 'size':
     case 'version':
     case 'local part':
     case 'arithmetic':
@@ -106,6 +112,7 @@ export function whereStandsAlone(condition: Expression): boolean {
     case 'and':
     case 'or':
     case 'not':
+    case 'any item':
     case 'did':
     case 'more often':
     case 'sequence':
@@ -139,6 +146,7 @@ function isPlain(value: Expression): boolean {
     case 'timestamp':
     case 'age':
     case 'anniversary':
+    case 'size':
     case 'version':
     case 'local part':
       return true;

@@ -1,6 +1,7 @@
 import { builders } from 'prettier/doc';
 import type {
   Aggregate,
+  AnyItem,
   AverageGap,
   Behaviour,
   Clause,
@@ -80,6 +81,16 @@ export function printAggregate(aggregate: Aggregate, comments: Comments): Doc {
         ];
   const start: Doc = [printName(aggregate.function), value, ' of ', printEvents(events, printOpenName)];
   return withClauses([start, head(aggregate, comments)], aggregate.clauses, comments);
+}
+
+/** `any item in items where (…)`. */
+export function printAnyItem(node: AnyItem, comments: Comments): Doc {
+  const list = printExpression(node.list, comments, levels.operand);
+  return withClauses(
+    ['any ', printName(node.name), ' in ', list, head(node, comments)],
+    node.clauses,
+    comments,
+  );
 }
 
 /** `days since the last x`, `average days between x`, with its clauses. */

@@ -6,6 +6,7 @@ import { printName, printPath, printText } from './literals.ts';
 import { levelOf, levels, type Level } from './precedence.ts';
 import {
   printAggregate,
+  printAnyItem,
   printBehaviour,
   printElapsed,
   printMoreOften,
@@ -75,6 +76,13 @@ function printBare(expression: Expression, comments: Comments): Doc {
       const part = operand(expression.part);
       return tailed(operand(expression.value), [words, ' ', part, ignoring(expression.ignoringCase)]);
     }
+    case 'list test': {
+      const words = expression.negated ? 'has no ' : 'has ';
+      const item = operand(expression.item);
+      return tailed(operand(expression.value), [words, item, ignoring(expression.ignoringCase)]);
+    }
+    case 'any item':
+      return printAnyItem(expression, comments);
     case 'relative test': {
       const { relation, amount, unit } = expression;
       if (relation === 'today') return tailed(operand(expression.value), relation);
@@ -141,6 +149,7 @@ function printBare(expression: Expression, comments: Comments): Doc {
       return expression.text;
     case 'age':
     case 'anniversary':
+    case 'size':
       return [`${expression.kind} of `, operand(expression.of)];
     case 'version':
       return `version ${printText(expression.text)}`;

@@ -10,7 +10,7 @@ import { logicHolds } from '../../../test/support/reference/logic.ts';
 import { placeOf } from '../../../test/support/reference/samples.ts';
 import { instantOfAnchor } from '../../../test/support/reference/user-windows.ts';
 import { sequenceStarts } from '../../../test/support/reference/sequences.ts';
-import { valueOf } from '../../../test/support/reference/values.ts';
+import { itemsOf, valueOf } from '../../../test/support/reference/values.ts';
 import type { World } from '../../../test/support/reference/world.ts';
 import { countOf } from '../../../test/support/reference/counts.ts';
 import { conditionClause } from '../../plan/explain/condition-clause.ts';
@@ -112,6 +112,8 @@ function foundOf(leaf: ConditionLeaf, standing: Standing, telling: Telling): str
       return foundValues([leaf.left, leaf.right], standing, telling);
     case 'distance':
       return foundValues(testedValues(leaf), standing, telling);
+    case 'any item':
+      return foundItems(leaf.list, standing, telling);
     case 'text':
       return foundValues([leaf.value, leaf.part], standing, telling);
     case 'one of':
@@ -188,6 +190,23 @@ function daysWords({ counted: what }: Behaviour, events: ReturnType<typeof event
   if (what.times === 1) return [`in ${counted(found, `different ${what.unit}`)}`];
   return [`${counted(what.times, 'time')} or more in ${counted(found, what.unit)}`];
 }
+
+/** `their tags are "new", "vip"`, `lines has 2 items`. */
+function foundItems(list: Value, standing: Standing, telling: Telling): string {
+  const items = itemsOf(list, readableOf(standing));
+  const { text } = valueWords(list, telling);
+  if (items === undefined) return `${text} is missing`;
+  if (items.length === 0) return `${text} has no items`;
+  const words = items.flatMap((item) =>
+    item.type === 'list' || item.type === 'record' ? [] : [constantWords(item, telling.zone)],
+  );
+  if (words.length < items.length) return `${text} has ${counted(items.length, 'item')}`;
+  const more = words.length > mostItems ? `, and ${String(words.length - mostItems)} more` : '';
+  return `the items of ${text} are ${words.slice(0, mostItems).join(', ')}${more}`;
+}
+
+/** More items of a list than these are only counted. */
+const mostItems = 10;
 
 /** `user.city is "Bandung"`, `the sum of … is missing`. */
 function foundValues(values: readonly Value[], standing: Standing, telling: Telling): string {

@@ -133,6 +133,9 @@ export const meaningCodes = {
   'no-such-weekday': error((f: { text: string }) => `"${f.text}" is no weekday`),
   'wrong-version': error((f: { text: string }) => `"${f.text}" is no version`),
   'case-of-order': error((f: { operator: string }) => `\`${f.operator}\` has no form that ignores case`),
+  'not-a-list': error(
+    (f: { asked: string; found: string }) => `\`${f.asked}\` looks into a list, and ${f.found} is none`,
+  ),
   'not-a-time': error(
     (f: { found: string }) => `only dates and timestamps have a distance from now, and ${f.found} is neither`,
   ),

@@ -40,6 +40,7 @@ export function documentProperty(document: string, path: readonly string[], type
 
 /** The JSON value at a path, or with `->>` its text. A step into anything but an object gives NULL. */
 export function jsonPath(document: string, path: readonly string[], last: '->' | '->>' = '->'): string {
+  if (path.length === 0) return last === '->' ? document : `${document} ->> '$'`;
   return jsonPaths(path).reduce((value, step, i, steps) => {
     return `${value} ${i === steps.length - 1 ? last : '->'} ${textLiteral(step)}`;
   }, document);

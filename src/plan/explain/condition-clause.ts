@@ -75,6 +75,7 @@ function leafClause(leaf: ConditionLeaf, negated: boolean, telling: Telling): Cl
     case 'distance':
     case 'day of year':
     case 'relative':
+    case 'any item':
     case 'known':
       return sentence(testWords(leaf, negated, telling));
   }

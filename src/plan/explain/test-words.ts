@@ -1,9 +1,11 @@
 import { pathText } from '../../catalog/property-path.ts';
 import type { ScalarType } from '../../catalog/value-type.ts';
+import type { AnyItemTest } from '../../semantics/item-values.ts';
 import type {
   AnniversaryTest,
   Chain,
   ConditionLeaf,
+  Logic,
   RelativeTest,
   Value,
   ValueTest,
@@ -13,6 +15,7 @@ import { anniversaryDays } from '../anniversaries.ts';
 import { relativeBounds } from '../relative-tests.ts';
 import { constantWords, counted } from './constant-words.ts';
 import { dateWords } from './local-time.ts';
+import { inlineWords } from './inline-words.ts';
 import type { Telling } from './telling.ts';
 import { canBeMissing, givenWords, valueWords } from './value-words.ts';
 import { type Words, words } from './words.ts';
@@ -69,6 +72,8 @@ export function testWords(test: ValueTest, negated: boolean, telling: Telling): 
     }
     case 'relative':
       return relativeWords(test, negated, telling);
+    case 'any item':
+      return anyItemWords(test, negated, telling);
     case 'known':
       return words`${valueWords(test.value, telling)} is ${negated ? 'missing' : 'known'}`;
   }
@@ -83,6 +88,25 @@ const textVerbs = {
 /** A constant was lowered already, so the other side tells. */
 function ignoringCase(sides: readonly Value[]): string {
   return sides.some(({ kind }) => kind === 'lowered') ? ', ignoring case' : '';
+}
+
+/** `items has the item "milk"`, `lines has an item of which this holds: its sku is "milk"`. */
+function anyItemWords({ list, where }: AnyItemTest<Value>, negated: boolean, telling: Telling): Words {
+  const missing = orMissing([list], negated, telling);
+  const verb = negated ? 'has no item' : 'has an item';
+  const whole = wholeItem(where);
+  const subject = valueWords(list, telling);
+  if (whole !== undefined)
+    return words`${subject} ${verb} ${valueWords(whole, telling)}${ignoringCase([whole, where.kind === 'compare' ? where.left : whole])}${missing}`;
+  return words`${subject} ${verb} of which this holds: ${inlineWords(where, telling)}${missing}`;
+}
+
+/** What an item has to be equal to, where that is all that is asked. */
+function wholeItem(where: Logic<ValueTest>): Value | undefined {
+  if (where.kind !== 'compare' || where.operator !== '=') return undefined;
+  const { left } = where;
+  const item = left.kind === 'lowered' ? left.value : left;
+  return item.kind === 'item' && item.path.length === 0 ? where.right : undefined;
 }
 
 /** How far from `as of`, with the exact ends. */

@@ -46,6 +46,10 @@ export function ownWords(value: Value, telling: Telling): Words {
       return words`the time`;
     case 'local part':
       return localPartWords(value, telling);
+    case 'size':
+      return words`the number of items in ${valueWords(value.value, telling)}`;
+    case 'item':
+      return words`${value.path.length === 0 ? 'the item' : `its ${pathWords(value.path)}`}`;
     case 'lowered':
       return valueWords(value.value, telling);
     case 'version':
@@ -84,6 +88,8 @@ export function canBeMissing(value: Value): boolean {
     case 'user property':
     case 'step property':
       return true;
+    case 'item':
+      return value.path.length > 0;
     case 'aggregate':
       return !isZeroWithoutEvents(value.aggregate);
     case 'since':
@@ -91,6 +97,7 @@ export function canBeMissing(value: Value): boolean {
       return true;
     case 'lowered':
     case 'version':
+    case 'size':
       return canBeMissing(value.value);
     case 'local part':
       return typeof value.zone !== 'string' || canBeMissing(value.value);

@@ -79,6 +79,7 @@ function mayBeMissing(value: Value): boolean {
       return value.operator === '/' || mayBeMissing(value.left) || mayBeMissing(value.right);
     case 'lowered':
     case 'version':
+    case 'size':
       return mayBeMissing(value.value);
     case 'local part':
       return typeof value.zone !== 'string' || mayBeMissing(value.value);
@@ -100,7 +101,10 @@ function askedIn(expression: Expression, leaf: ConditionLeaf): readonly Expressi
       return [expression.value, expression.low];
     case 'one of':
     case 'presence':
+    case 'list test':
       return [expression.value];
+    case 'any item':
+      return [expression.list];
     case 'truth':
       return [expression.value, expression.value];
     case 'text test':

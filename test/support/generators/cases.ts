@@ -167,13 +167,11 @@ function segmentName(at: number): string {
   return at % 5 === 3 ? `Segment no. ${String(at)}` : `s${String(at)}`;
 }
 
-/** The catalog without what a layout cannot hold: names that differ by case alone, lists outside of JSON. */
+/** The catalog without what a layout cannot hold: names that differ by case alone. */
 function fitting(catalog: CatalogChoice, lies: Layout): CatalogChoice {
   const columns = hasColumns(lies);
   const taken: readonly string[] = columns ? Object.values(columnNames) : [];
-  const all = catalog.events
-    .flatMap(({ properties }) => properties)
-    .filter(({ type }) => !columns || typeof type === 'string' || type.kind === 'record');
+  const all = catalog.events.flatMap(({ properties }) => properties);
   const names = new Set(all.map(({ name }) => name));
   const fits = new Set(
     distinctFolded([...taken, ...names]).filter((name) => names.has(name) && !taken.includes(name)),

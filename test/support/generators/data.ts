@@ -135,6 +135,7 @@ function jsonFragment(choice: ValueChoice | undefined, type: ValueType): string 
   if (choice.kind === 'other') return pick(Object.values(samples), choice.at).json[0];
   if (typeof type === 'string') return pick(samples[type].json, choice.at);
   if (type.kind === 'record' && choice.at % 8 !== 7) return recordFragment(choice.at, type);
+  if (type.kind === 'list' && choice.at % 8 !== 7) return listFragment(choice.at, type);
   return pick(['["a", "b"]', '[]', '{"city": "Malang"}', '{}', '"a"', '5', '[1]'], choice.at);
 }
 
@@ -146,6 +147,15 @@ function recordFragment(at: number, { fields }: RecordType): string {
     return fragment === undefined ? [] : [`${JSON.stringify(name)}: ${fragment}`];
   });
   return `{${entries.join(', ')}}`;
+}
+
+/** A list of none to three items, some of which are missing or of another type. */
+function listFragment(at: number, { of }: ListType): string {
+  const items = Array.from({ length: at % 4 }, (_, item) => {
+    const kind = pick(fieldKinds, at + item * 5);
+    return jsonFragment({ kind, at: at + item }, of) ?? 'null';
+  });
+  return `[${items.join(', ')}]`;
 }
 
 const fieldKinds = [

@@ -23,9 +23,22 @@ const scalarType = fc.constantFrom<ScalarType>(
 );
 const eventType: fc.Arbitrary<ValueType> = fc.oneof(
   { weight: 12, arbitrary: scalarType },
-  { weight: 1, arbitrary: fc.constant<ValueType>({ kind: 'list', of: 'text' }) },
+  { weight: 3, arbitrary: listType() },
   { weight: 3, arbitrary: recordType(scalarType) },
 );
+
+/** Lists of single values, of records that may hold lists, and of lists. */
+function listType(): fc.Arbitrary<ValueType> {
+  const listOf = (of: fc.Arbitrary<ValueType>) => of.map((type): ValueType => ({ kind: 'list', of: type }));
+  const inner = fc.oneof({ weight: 5, arbitrary: scalarType }, { weight: 1, arbitrary: listOf(scalarType) });
+  return listOf(
+    fc.oneof(
+      { weight: 4, arbitrary: scalarType },
+      { weight: 4, arbitrary: recordType(inner) },
+      { weight: 1, arbitrary: listOf(scalarType) },
+    ),
+  );
+}
 
 /** Records in records too, with fields of odd names. */
 function recordType(inner: fc.Arbitrary<ValueType>, depth = 1): fc.Arbitrary<ValueType> {
@@ -77,7 +90,11 @@ export const catalogChoice: fc.Arbitrary<CatalogChoice> = fc
     masks: fc.array(fc.nat({ max: 63 }), { minLength: 4, maxLength: 4 }),
     userProperties: properties(
       userPropertyNames,
-      fc.oneof({ weight: 5, arbitrary: scalarType }, { weight: 1, arbitrary: recordType(scalarType) }),
+      fc.oneof(
+        { weight: 6, arbitrary: scalarType },
+        { weight: 1, arbitrary: recordType(scalarType) },
+        { weight: 1, arbitrary: listType() },
+      ),
     ),
   })
   .map(({ names, properties: all, masks, userProperties }) => ({

@@ -4,6 +4,7 @@ import type { ScalarType, ValueType } from '../../../src/catalog/value-type.ts';
 import { isZoneName } from '../../../src/catalog/zone-names.ts';
 import type { Constant } from '../../../src/semantics/constant.ts';
 import type { Score } from '../../../src/semantics/ranking.ts';
+import type { ItemValue } from '../../../src/semantics/item-values.ts';
 import type {
   AggregateValue,
   PropertyValue,
@@ -14,6 +15,7 @@ import type {
 import { ageAt } from './ages.ts';
 import { hasAnniversary } from './anniversaries.ts';
 import { localPart } from './local-parts.ts';
+import { logicHolds } from './logic.ts';
 import { metresBetween, placeOf } from './distances.ts';
 import { joined } from './arithmetic.ts';
 import { compareAs } from './comparison.ts';
@@ -33,6 +35,8 @@ export interface Readable {
   readonly time?: bigint;
   /** The properties of the events that were chosen for the steps before, in a sequence. */
   readonly steps?: readonly StoredProperties[];
+  /** The items of lists that are looked at, the outermost first. */
+  readonly items?: readonly StoredValue[];
   /** The value of an aggregate over the user's events; in a `where` there is none. */
   readonly aggregate?: (value: AggregateValue) => Constant | undefined;
   /** The user's score among all users; in a `where` there is none. */
@@ -90,8 +94,10 @@ function fromText(text: string | null, fields: PropertyPath, type: ValueType): S
     : convertInside(text, fields, type);
 }
 
-/** Numbers that are not finite are missing; -0 is 0. */
+/** Numbers that are not finite are missing, wherever they are; -0 is 0. */
 function usable(value: StoredValue | undefined): StoredValue | undefined {
+  if (value?.type === 'list')
+    return { type: 'list', items: value.items.flatMap((item) => usable(item) ?? []) };
   if (value?.type !== 'number') return value;
   return Number.isFinite(value.value) ? { type: 'number', value: value.value + 0 } : undefined;
 }
@@ -139,6 +145,13 @@ export function testHolds(test: ValueTest, readable: Readable): boolean {
       const value = valueOf(test.value, readable);
       return value !== undefined && standsTo(test, value, readable.asOf);
     }
+    case 'any item': {
+      const list = itemsOf(test.list, readable);
+      const items = readable.items ?? [];
+      return (list ?? []).some((item) =>
+        logicHolds(test.where, (inner) => testHolds(inner, { ...readable, items: [...items, item] })),
+      );
+    }
     case 'known':
       return isKnown(test.value, readable);
   }
@@ -173,6 +186,14 @@ export function valueOf(value: Value, readable: Readable): Constant | undefined 
     case 'user property':
       if (typeof value.type !== 'string') throw new Error('a list or record is no single value');
       return readProperty(propertiesOf(value, readable), value.path, value.type);
+    case 'item': {
+      const item = itemOf(value, readable);
+      return item?.type === 'list' || item?.type === 'record' ? undefined : item;
+    }
+    case 'size': {
+      const list = itemsOf(value.value, readable);
+      return list && { type: 'integer', value: BigInt(list.length) };
+    }
     case 'aggregate':
       return readable.aggregate?.(value);
     case 'score':
@@ -218,11 +239,33 @@ function propertiesOf({ kind }: PropertyValue, readable: Readable): StoredProper
   return kind === 'event property' ? readable.event : readable.user;
 }
 
+/** The items of a list, those that do not convert left out; undefined when it is missing. */
+export function itemsOf(value: Value, readable: Readable): readonly StoredValue[] | undefined {
+  const list = storedOf(value, readable);
+  return list?.type === 'list' ? list.items : undefined;
+}
+
+function itemOf({ depth, path }: ItemValue, readable: Readable): StoredValue | undefined {
+  return path.reduce(
+    (of: StoredValue | undefined, field) => (of?.type === 'record' ? of.fields.get(field) : undefined),
+    readable.items?.[depth],
+  );
+}
+
+function storedOf(value: Value, readable: Readable): StoredValue | undefined {
+  switch (value.kind) {
+    case 'item':
+      return itemOf(value, readable);
+    case 'event property':
+    case 'user property':
+      return readStored(propertiesOf(value, readable), value.path, value.type);
+    default:
+      return valueOf(value, readable);
+  }
+}
+
 function isKnown(value: Value, readable: Readable): boolean {
-  if (value.kind !== 'event property' && value.kind !== 'user property')
-    return valueOf(value, readable) !== undefined;
-  if (typeof value.type === 'string') return valueOf(value, readable) !== undefined;
-  return readStored(propertiesOf(value, readable), value.path, value.type) !== undefined;
+  return storedOf(value, readable) !== undefined;
 }
 
 /** Lowered, with one sigma and one `i`. */
