@@ -52,11 +52,14 @@ function startsDeclaration(tokens: readonly IToken[], index: number): boolean {
     (token.tokenType !== t.Param || isHead(tokens, index, t.Colon)) &&
     (token.tokenType !== t.List || isHead(tokens, index, t.From, t.StringLiteral)) &&
     (token.tokenType !== t.Test || startsTest(tokens, index)) &&
-    !(token.tokenType === t.User && tokens[index + 1]?.tokenType === t.Dot) &&
+    // `user.city`, `event.amount`: a property.
+    !(ownersOfProperties.has(token.tokenType) && tokens[index + 1]?.tokenType === t.Dot) &&
     !isAnyEvent(tokens, index) &&
     !isNamed(before, tokens, index)
   );
 }
+
+const ownersOfProperties = new Set([t.User, t.Event]);
 
 /** Words after which a keyword is the name of something. */
 const beforeNames = new Set([t.In, t.Dot, t.Of, t.Did, t.Then, t.As]);
