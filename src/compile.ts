@@ -1,3 +1,4 @@
+import type { ParseFile } from './ast/remember-parsed.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { Settings } from './catalog/settings.ts';
 import type { ValueType } from './catalog/value-type.ts';
@@ -49,9 +50,14 @@ export interface CompileOptions {
 }
 
 /** Text to checked program: reads the files at `paths` and all that they import. Never throws on what they hold. */
-export function check(paths: readonly string[], read: ReadFile, settings: CheckSettings): Checked {
+export function check(
+  paths: readonly string[],
+  read: ReadFile,
+  settings: CheckSettings,
+  parseFile?: ParseFile,
+): Checked {
   const report = new Report();
-  const project = loadProject([...paths, ...exclusionFiles(settings.exclude)], read, report);
+  const project = loadProject([...paths, ...exclusionFiles(settings.exclude)], read, report, parseFile);
   const program = checkProject(project, settings, report);
   return { program, catalog: program.catalog, diagnostics: report.all(), failed: report.failed };
 }

@@ -11,7 +11,7 @@ import type { Source } from '../source/source.ts';
 import { diagnosticsJson } from './diagnostics-json.ts';
 import { Faults } from './faults.ts';
 import { fixRules } from './fix-rules.ts';
-import { listReader } from './list-file.ts';
+import { fromDisk, type RuleSource } from './kept-rules.ts';
 import { openProject, type OpenProject } from './open-project.ts';
 import { replaceFile } from './replace-file.ts';
 import { namedRuleFiles, projectRuleFiles, ruleReader } from './rule-files.ts';
@@ -25,12 +25,19 @@ export interface CheckFlags {
   readonly json?: true;
   readonly format?: CheckFormat;
   readonly fix?: true;
+  /** Again whenever a file changes. */
+  readonly watch?: true;
   /** More warnings than this are a failure. */
   readonly maxWarnings?: number;
 }
 
 /** `cinnabar check`: says everything that is wrong in the rules. Its exit code is 1 when an error is among it. */
-export function check(names: readonly string[], flags: CheckFlags, surroundings: Surroundings): number {
+export function check(
+  names: readonly string[],
+  flags: CheckFlags,
+  surroundings: Surroundings,
+  files: RuleSource = fromDisk,
+): number {
   const { folder, say } = surroundings;
   const format = flags.json === true ? 'json' : (flags.format ?? 'text');
   const project = openToCheck(flags, format, surroundings);
@@ -45,11 +52,13 @@ export function check(names: readonly string[], flags: CheckFlags, surroundings:
     });
   const how: CheckSettings = {
     ...settings,
-    lists: listReader(root),
+    lists: files.lists(root),
     lint: names.length === 0 ? 'project' : 'files',
   };
   const { diagnostics, failed, program, catalog } =
-    flags.fix === true ? fixFiles(paths, how, root, surroundings) : checkRules(paths, ruleReader(root), how);
+    flags.fix === true
+      ? fixFiles(paths, how, root, surroundings)
+      : checkRules(paths, files.reader(root), how, files.parse);
   tell(diagnostics, format, (source) => fromFolder(folder, join(root, source.name)), surroundings);
   if (format === 'text' || format === 'short') {
     const sound = `${counted(program.segments.size, 'segment')}, ${counted(catalog.events.size, 'event')}`;

@@ -7,6 +7,7 @@ import type { IngestFlags } from './ingest.ts';
 import type { RunFlags } from './run.ts';
 import type { TestFlags } from './test.ts';
 import type { Surroundings } from './surroundings.ts';
+import type { Round } from './watch.ts';
 
 /**
  * Adds the commands that work on a project. Each is loaded when it is called, so that help and version come at once.
@@ -24,6 +25,8 @@ export function registerCommands(
       (value: string, before: readonly string[] | undefined) => [...(before ?? []), value],
     );
   const json = () => new Option('--json', 'print what a program can read');
+  const watchOption = () =>
+    new Option('--watch', 'again whenever a file of the project changes; with --json, a line each time');
 
   program
     .command('check')
@@ -33,6 +36,7 @@ export function registerCommands(
     )
     .argument('[paths...]', 'rule files, or folders of them')
     .option('--fix', 'mend what has exactly one way out, in the files themselves')
+    .addOption(watchOption().conflicts(['fix', 'format']))
     .option('--max-warnings <number>', 'fail when there are more warnings than this', wholeNumber(1_000_000))
     .addOption(
       new Option(
@@ -49,13 +53,15 @@ export function registerCommands(
         'cinnabar check',
         'cinnabar check rules/lapsed_foodies.seg --json',
         'cinnabar check --fix',
+        'cinnabar check --watch',
         'cinnabar check --max-warnings 0',
         'cinnabar check --format sarif > cinnabar.sarif',
       ),
     )
     .action(async (paths: string[], _: unknown, command: Command) => {
       const { check } = await import('./check.ts');
-      done(check(paths, command.optsWithGlobals<CheckFlags>(), surroundings));
+      const flags = command.optsWithGlobals<CheckFlags>();
+      done(await onceOrWatching((own, files) => check(paths, flags, own, files), paths, flags, surroundings));
     });
 
   program
@@ -146,14 +152,21 @@ export function registerCommands(
         .default('duckdb'),
     )
     .option('--junit <file>', "write the results to a file as JUnit's XML, for CI")
+    .addOption(watchOption().conflicts('junit'))
     .addOption(json())
     .addHelpText(
       'after',
-      examples('cinnabar test', 'cinnabar test rules/lapsed_foodies.seg', 'cinnabar test --junit tests.xml'),
+      examples(
+        'cinnabar test',
+        'cinnabar test rules/lapsed_foodies.seg',
+        'cinnabar test --watch',
+        'cinnabar test --junit tests.xml',
+      ),
     )
     .action(async (paths: string[], _: unknown, command: Command) => {
       const { test } = await import('./test.ts');
-      done(await test(paths, command.optsWithGlobals<TestFlags>(), surroundings));
+      const flags = command.optsWithGlobals<TestFlags>();
+      done(await onceOrWatching((own, files) => test(paths, flags, own, files), paths, flags, surroundings));
     });
 
   program
@@ -193,6 +206,17 @@ export function registerCommands(
       const { ingest } = await import('./ingest.ts');
       done(await ingest(command.optsWithGlobals<IngestFlags>(), surroundings));
     });
+}
+
+async function onceOrWatching(
+  round: Round,
+  names: readonly string[],
+  { watch: watching, settings, json }: Pick<CheckFlags, 'watch' | 'settings' | 'json'>,
+  surroundings: Surroundings,
+): Promise<number> {
+  if (watching !== true) return round(surroundings);
+  const { watch } = await import('./watch.ts');
+  return watch(round, { names, settings, json: json === true }, surroundings);
 }
 
 /** What help says at its end. */

@@ -9,8 +9,7 @@ import { Report } from '../diagnostics/report.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { Source } from '../source/source.ts';
 import { Faults } from './faults.ts';
-import { listReader } from './list-file.ts';
-import { ruleReader } from './rule-files.ts';
+import { fromDisk, type RuleSource } from './kept-rules.ts';
 import type { Surroundings } from './surroundings.ts';
 import { mostOfSettings, readTextFile } from './text-file.ts';
 
@@ -27,7 +26,7 @@ export interface OpenProject {
  * `Faults` when the settings are wrong, and a `CinnabarError` when there are none.
  */
 export function openProject(folder: string, named: string | undefined): OpenProject {
-  const path = named === undefined ? findSettings(folder) : namedSettings(folder, named);
+  const path = settingsPath(folder, named);
   const shown = relative(folder, path);
   const text = readTextFile(path, shown, mostOfSettings);
   if (text === undefined) throw noSettings(`there is no file ${named ?? path}`);
@@ -35,6 +34,11 @@ export function openProject(folder: string, named: string | undefined): OpenProj
   const settings = readSettings(new Source(shown, text), report);
   if (settings === undefined) throw new Faults(report.all(), 2);
   return { root: dirname(path), settings };
+}
+
+/** The settings file of the project that `openProject` would open. Throws a `CinnabarError` when there is none. */
+export function settingsPath(folder: string, named: string | undefined): string {
+  return named === undefined ? findSettings(folder) : namedSettings(folder, named);
 }
 
 /** The folder of the project that `openProject` would open, whatever its settings hold; undefined when there is none. */
@@ -53,8 +57,10 @@ export function checkSound(
   paths: readonly string[],
   { say, colours }: Surroundings,
   parameters: ReadonlyMap<string, string> = new Map(),
+  files: RuleSource = fromDisk,
 ): Checked {
-  const checked = check(paths, ruleReader(root), { ...settings, parameters, lists: listReader(root) });
+  const how = { ...settings, parameters, lists: files.lists(root) };
+  const checked = check(paths, files.reader(root), how, files.parse);
   for (const name of parameters.keys()) mustBeDeclared(name, checked.program.parameters);
   if (checked.failed) throw new Faults(checked.diagnostics, 1);
   for (const diagnostic of checked.diagnostics) say(`${renderText(diagnostic, { colours })}\n`);

@@ -1,5 +1,10 @@
+import { watch } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { systemClock } from '../../runtime/clock.ts';
 import type { Surroundings } from './surroundings.ts';
+
+/** An editor's save is two or three changes in a few milliseconds. */
+const burstMilliseconds = 10;
 
 /** The surroundings of this process: its streams, its folder, the machine's clock, its signals. */
 export function processSurroundings(): Surroundings {
@@ -14,6 +19,13 @@ export function processSurroundings(): Surroundings {
     atTerminal,
     colours: !refused && (asked || (atTerminal && env.TERM !== 'dumb')),
     clock: systemClock,
+    watchFolder: (folder, changed) => {
+      const watcher = watch(folder, (_, name) => changed(name ?? undefined));
+      // A folder that goes away: who watches it learns so from the one above.
+      watcher.on('error', () => changed(undefined));
+      return () => watcher.close();
+    },
+    burstOver: () => setTimeout(burstMilliseconds),
     stopAsked: () =>
       new Promise((resolve) => {
         for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());

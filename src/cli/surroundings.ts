@@ -13,6 +13,10 @@ export interface Surroundings {
   /** Whether talk is coloured. */
   readonly colours: boolean;
   readonly clock: Clock;
+  /** Tells the names of what changes right in a folder (undefined: nobody knows what) until it is closed. */
+  readonly watchFolder: (folder: string, changed: (name: string | undefined) => void) => () => void;
+  /** Settles when a burst of changes that has begun is likely over. */
+  readonly burstOver: () => Promise<void>;
   /** Settles when the user asks a long-running command to stop. */
   readonly stopAsked: () => Promise<void>;
 }

@@ -3,14 +3,14 @@ import { join, relative, resolve, sep } from 'node:path';
 import { check } from '../compile.ts';
 import { CinnabarError } from '../diagnostics/cinnabar-error.ts';
 import { renderShort } from '../diagnostics/render-short.ts';
-import type { ReadList } from '../semantics/lists.ts';
 import type { Program } from '../semantics/segments.ts';
 import type { TypedTest } from '../semantics/tests/typed-test.ts';
 import { errorCode } from './error-code.ts';
 import { Faults } from './faults.ts';
-import { listReader, listRows } from './list-file.ts';
+import { fromDisk, type RuleSource } from './kept-rules.ts';
+import { listRows } from './list-file.ts';
 import { checkSound, openProject, type OpenProject } from './open-project.ts';
-import { namedRuleFiles, projectRuleFiles, ruleReader } from './rule-files.ts';
+import { namedRuleFiles, projectRuleFiles } from './rule-files.ts';
 import type { Surroundings } from './surroundings.ts';
 import { explainFailure, type Why } from './test/failure-words.ts';
 import { junit } from './test/junit.ts';
@@ -22,6 +22,8 @@ export interface TestFlags {
   readonly settings?: string;
   readonly json?: true;
   readonly junit?: string;
+  /** Again whenever a file changes. */
+  readonly watch?: true;
   readonly engine?: 'duckdb' | 'reference';
 }
 
@@ -30,17 +32,17 @@ export async function test(
   names: readonly string[],
   flags: TestFlags,
   surroundings: Surroundings,
+  files: RuleSource = fromDisk,
 ): Promise<number> {
   const { folder, out, say, colours } = surroundings;
   const project = openProject(folder, flags.settings);
   const { root, settings } = project;
   const paths =
     names.length > 0 ? namedRuleFiles(root, folder, names) : projectRuleFiles(root, settings.rules);
-  const { program } = checkSound(project, paths, surroundings);
+  const { program } = checkSound(project, paths, surroundings, undefined, files);
   const asked = new Set(paths);
   const tests = program.tests.filter(({ source }) => asked.has(source.name));
-  const readLists = listReader(root);
-  const programs = programsFor(tests, program, paths, project, readLists);
+  const programs = programsFor(tests, program, paths, project, files);
   const engine = await openEngine(flags, tests, program, project);
   const results: TestResult[] = [];
   try {
@@ -77,15 +79,16 @@ function programsFor(
   program: Program,
   paths: readonly string[],
   { root, settings }: OpenProject,
-  lists: ReadList,
+  files: RuleSource,
 ): ReadonlyMap<TypedTest, Program | Faults> {
   const known = new Map<string, Program | Faults>([['[]', program]]);
   const programs = new Map<TypedTest, Program | Faults>();
+  const [read, lists] = [files.reader(root), files.lists(root)];
   for (const one of tests) {
     const key = JSON.stringify([...one.parameters].sort());
     let found = known.get(key);
     if (found === undefined) {
-      const checked = check(paths, ruleReader(root), { ...settings, parameters: one.parameters, lists });
+      const checked = check(paths, read, { ...settings, parameters: one.parameters, lists }, files.parse);
       found = checked.failed ? new Faults(checked.diagnostics, 1) : checked.program;
       known.set(key, found);
     }

@@ -19,7 +19,7 @@ export class Report {
 
   /** Notes one diagnostic. One place has one fault: what is found later at the very same one is its consequence. */
   add<C extends Code>(code: C, source: Source, span: Span, facts: Facts<C>, details: Details = {}): void {
-    const key = details.once ? code : `${source.name} ${String(span.start)} ${String(span.end)}`;
+    const key = details.once ? code : placeOf(source, span);
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     const entry = catalogue[code];
@@ -33,6 +33,17 @@ export class Report {
       hint: details.hint,
       fixes: details.fixes ?? [],
     });
+  }
+
+  /** Notes what another report has found. */
+  take(diagnostics: readonly Diagnostic[]): void {
+    for (const diagnostic of diagnostics) {
+      const { source, span } = diagnostic.at;
+      const key = placeOf(source, span);
+      if (this.#seen.has(key)) continue;
+      this.#seen.add(key);
+      this.#found.push(diagnostic);
+    }
   }
 
   /** True when an error (not only warnings) was noted. */
@@ -51,4 +62,8 @@ export class Report {
         a.at.span.end - b.at.span.end,
     );
   }
+}
+
+function placeOf({ name }: Source, { start, end }: Span): string {
+  return `${name} ${String(start)} ${String(end)}`;
 }

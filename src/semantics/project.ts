@@ -1,4 +1,5 @@
 import { parse } from '../ast/parse.ts';
+import type { ParseFile } from '../ast/remember-parsed.ts';
 import type { File, ImportDeclaration } from '../ast/declaration-nodes.ts';
 import type { Report } from '../diagnostics/report.ts';
 import { nearest } from '../diagnostics/suggest.ts';
@@ -24,7 +25,12 @@ export interface Project {
 export type ReadFile = (path: string) => string | undefined;
 
 /** Reads the given files and all that they import. An import of a file that is not there is a diagnostic. */
-export function loadProject(paths: readonly string[], read: ReadFile, report: Report): Project {
+export function loadProject(
+  paths: readonly string[],
+  read: ReadFile,
+  report: Report,
+  parseFile: ParseFile = parse,
+): Project {
   const files = new Map<string, File>();
   const imports = new Map<string, ResolvedImport[]>();
   const incomplete = new Set<string>();
@@ -40,7 +46,7 @@ export function loadProject(paths: readonly string[], read: ReadFile, report: Re
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     const source = sourceOf(path);
     if (files.has(path) || source === undefined) continue;
-    const file = parse(source, report);
+    const file = parseFile(source, report);
     const resolved: ResolvedImport[] = [];
     for (const declaration of file.declarations) {
       if (declaration.kind !== 'import') continue;

@@ -30,6 +30,8 @@ export async function cinnabar(
     atTerminal: false,
     colours: false,
     clock: () => now,
+    watchFolder: () => () => undefined,
+    burstOver: () => Promise.resolve(),
     stopAsked: () => Promise.resolve(),
     ...more,
   });

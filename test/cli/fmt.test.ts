@@ -83,6 +83,8 @@ async function fmtInput(input: string | Uint8Array, names = ['-'], check?: true)
     atTerminal: false,
     colours: false,
     clock: () => 0,
+    watchFolder: () => () => undefined,
+    burstOver: () => Promise.resolve(),
     stopAsked: () => Promise.resolve(),
   };
   const flags = check === undefined ? {} : { check };

@@ -1,6 +1,8 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { beforeAll, expect, test } from 'vitest';
 import { projectWith } from './command-line.ts';
@@ -66,4 +68,23 @@ test('FORCE_COLOR colours where there is no terminal; NO_COLOR and --no-color ta
   expect(await coloured([], { FORCE_COLOR: '1', NO_COLOR: '' })).toBe(true);
   expect(await coloured(['--no-color'], { FORCE_COLOR: '1', NO_COLOR: '' })).toBe(false);
   expect(await coloured([], { FORCE_COLOR: '1', NO_COLOR: '1' })).toBe(false);
+});
+
+test('a watch sees what editors and people do to files, and ends well on SIGINT', async () => {
+  const folder = projectWith();
+  const child = start(folder, ['check', '--watch', '--json']);
+  child.stdout?.setEncoding('utf8');
+  const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
+  const next = async () => JSON.parse(String((await lines.next()).value)) as { errors: number };
+  expect(await next()).toMatchObject({ changed: [], errors: 0 });
+  const wrong = 'import "../catalog.seg"\nsegment buyers {\n  members\n    did ordr ever\n}\n';
+  writeFileSync(join(folder, 'rules/.draft'), wrong);
+  renameSync(join(folder, 'rules/.draft'), join(folder, 'rules/buyers.seg'));
+  expect(await next()).toMatchObject({ changed: ['rules/buyers.seg'], errors: 1 });
+  mkdirSync(join(folder, 'rules/new'));
+  writeFileSync(join(folder, 'rules/new/more.seg'), wrong.replace('../', '../../').replace('buyers', 'more'));
+  for (let line = await next(); line.errors < 2;) line = await next();
+  const ended = once(child, 'exit');
+  child.kill('SIGINT');
+  expect(await ended).toEqual([0, null]);
 });

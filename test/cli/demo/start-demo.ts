@@ -26,6 +26,8 @@ export async function start(
     atTerminal: false,
     colours: false,
     clock: () => 0,
+    watchFolder: () => () => undefined,
+    burstOver: () => Promise.resolve(),
     stopAsked: () => new Promise(() => undefined),
   };
   await runDemo({ surroundings, world, fixtures: 'fixtures/demo', command: 'cinnabar', again: 'npm start' });

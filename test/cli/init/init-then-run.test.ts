@@ -19,6 +19,8 @@ async function command(
     atTerminal: false,
     colours: false,
     clock: () => Date.parse('2027-03-01T00:00:00Z'),
+    watchFolder: () => () => undefined,
+    burstOver: () => Promise.resolve(),
     stopAsked: () => new Promise(() => undefined),
   });
   return { code, out, said };
