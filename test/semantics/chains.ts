@@ -4,7 +4,7 @@ import type { StoredEvent, StoredUser, World } from '../support/reference/world.
 export const catalog = `
 event bought { quantity: integer }
 event sold {}
-user { age: integer city: text weight: number }
+user { age: integer city: text weight: number birthday: date }
 segment all { members user.age is known or user.age is missing }
 `;
 export const users = { kind: 'files', pattern: 'users.csv', id: 'id', valid: undefined } as const;

@@ -49,10 +49,21 @@ describe('what can hold is not called impossible', () => {
     'did bought on at least 2 distinct days in last 7 days and not did bought on at least 2 days in a row in last 7 days',
     'did bought on at least 2 distinct months in last 7 days and not did bought on at least 2 distinct weeks in last 7 days',
     'user.age > 3 or user.age < 1',
+    'age of user.birthday >= 18 and age of user.birthday < 19',
+    'age of user.birthday != 18 and not (age of user.birthday >= 18)',
     'user.age = 1 and (user.city = "a" or user.age = 2)',
   ])('%s', (members) => {
     expect(told(members).errors).toEqual([]);
   });
+});
+
+test.each([
+  'age of user.birthday >= 18 and age of user.birthday < 10',
+  'age of user.birthday > 17 and age of user.birthday < 18',
+  'age of user.birthday = 18 and not (age of user.birthday >= 18)',
+  'age of user.birthday = 18 and age of user.birthday = 19',
+])('ages are whole years, of which one has one: %s', (members) => {
+  expect(told(`(${members})`).errors).toEqual(['impossible-condition']);
 });
 
 test.each([

@@ -62,8 +62,16 @@ export function testedBy(leaf: ConditionLeaf): Tested {
       } as const;
       return ofValue(value, constraint) ?? whole(leaf);
     }
+    case 'age': {
+      const { value, zone, operator, years } = leaf;
+      return {
+        key: structuralKey(['age', value, zone]),
+        constraint: comparedWith(BigInt(years), operator),
+        least: undefined,
+        counted: undefined,
+      };
+    }
     case 'pattern':
-    case 'age':
     case 'anniversary':
     case 'distance':
     case 'day of year':
@@ -162,6 +170,14 @@ function compared(
     least: side === 'least' ? end : undefined,
     most: side === 'most' ? end : undefined,
   };
+}
+
+/** What a comparison with a whole number leaves of a whole number. */
+function comparedWith(at: bigint, operator: keyof typeof flipped): Constraint {
+  if (operator === '=') return { kind: 'one of', missing: false, options: new Set<Point>([at]) };
+  const side = operator === '>' || operator === '>=' ? 'least' : 'most';
+  const end = endAt(at, operator === '>' || operator === '<', side);
+  return { kind: 'range', missing: false, least: undefined, most: undefined, [side]: end };
 }
 
 /** Among integers, `> 4.5` is `>= 5`. */
