@@ -72,7 +72,9 @@ export const aggregate: fc.Arbitrary<Written<Vocabulary, WrittenValue>> = fc
       text,
       ...(choice.where === undefined || properties.length === 0
         ? []
-        : [`where ${choice.where({ properties, path, others: ofUser(userProperties), hasTime: true })}`]),
+        : [
+            `where ${choice.where({ properties, path, others: ofUser(userProperties), hasTime: true, inItem: false })}`,
+          ]),
       choice.window(vocabulary),
     ].join(' ');
     const scalars = properties.flatMap(({ text: property, type }) =>
@@ -154,7 +156,7 @@ export const moreOften: fc.Arbitrary<Written> = fc
       const { text, properties } = side(vocabulary);
       const filter = choice.wheres[at];
       if (filter === undefined || properties.length === 0) return text;
-      return `(${text} where ${filter({ properties, path: asWritten, others, hasTime: true })})`;
+      return `(${text} where ${filter({ properties, path: asWritten, others, hasTime: true, inItem: false })})`;
     });
     return `did ${choice.not ? 'not ' : ''}more ${String(more)} than ${String(than)} ${choice.window(vocabulary)}`;
   });

@@ -128,7 +128,7 @@ const behaviour: fc.Arbitrary<Written> = fc
       choice.where === undefined || properties.length === 0
         ? []
         : [
-            `where ${choice.where({ properties, path: byEvent, others: ofUser(userProperties), hasTime: true })}`,
+            `where ${choice.where({ properties, path: byEvent, others: ofUser(userProperties), hasTime: true, inItem: false })}`,
           ],
       isRegular ? [] : [choice.window(vocabulary)],
     ];
@@ -180,7 +180,7 @@ const userTest: fc.Arbitrary<Written> = fc
     const { userProperties: properties } = vocabulary;
     return properties.length === 0
       ? instead(vocabulary)
-      : about({ properties, path: (name) => `user.${name}`, others: [], hasTime: false });
+      : about({ properties, path: (name) => `user.${name}`, others: [], hasTime: false, inItem: false });
   });
 
 /** The properties of the user as the `where` of a behaviour names them. */

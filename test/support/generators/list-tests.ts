@@ -48,7 +48,7 @@ export function listTest(choice: ListChoice, name: string, { of }: ListType, sub
     const short = text.replace(/^it\./, '');
     return isShort && !/^(?:`?(?:user|event|it)\b|it$)/.test(short) ? short : text;
   };
-  const inner = { properties, path, others: around(subject), hasTime: false };
+  const inner = { properties, path, others: around(subject), hasTime: false, inItem: true };
   const arms = choice.where.map((arm) => arm(inner));
   return `(any it in ${name} where (${arms.join(` ${choice.joint} `)}))`;
 }

@@ -17,11 +17,11 @@ export const localChoice = fc.record({
 /** `local hour >= 22`, `local weekday of paid_at at user.zone in ("saturday")`; undefined where there is no instant. */
 export function localPart(
   choice: typeof localChoice extends fc.Arbitrary<infer T> ? T : never,
-  { properties, path, others, hasTime }: Subject,
+  { properties, path, others, hasTime, inItem }: Subject,
 ): string | undefined {
   const named = [...properties.map(({ text, type }) => ({ text: path(text), type })), ...others];
   const instants = named.filter(({ type }) => type === 'timestamp');
-  const zones = named.filter(({ type }) => type === 'text');
+  const zones = inItem ? [] : named.filter(({ type }) => type === 'text');
   if (!hasTime && instants.length === 0) return undefined;
   const isOfProperty = instants.length > 0 && (!hasTime || choice.of !== undefined);
   const of = isOfProperty ? ` of ${pick(instants, choice.of ?? 0).text}` : '';

@@ -31,7 +31,7 @@ export function pauseWith(
       const clause =
         choice.where === undefined || properties.length === 0
           ? ''
-          : ` where ${choice.where({ properties, path: asWritten, others, hasTime: true })}`;
+          : ` where ${choice.where({ properties, path: asWritten, others, hasTime: true, inItem: false })}`;
       const [before, after] = choice.first ? [clause, ''] : ['', clause];
       return choice.word === 'stopped'
         ? `stopped ${text}${before}: in last ${choice.active}, quiet ${choice.quiet}${after}`

@@ -56,7 +56,7 @@ export function sequenceWith({ where, ofUser, window, count }: SpokenParts): fc.
         const asked =
           one.where === undefined || properties.length === 0
             ? undefined
-            : one.where({ properties, path: asWritten, others, hasTime: true });
+            : one.where({ properties, path: asWritten, others, hasTime: true, inItem: false });
         const compared = one.comparison && comparisonWith(one.comparison, at, spoken);
         const both = [asked, compared].filter((test) => test !== undefined);
         const [only = ''] =

@@ -39,7 +39,7 @@ export function spokenWindowWith(
       const { text, properties } = choice.events(vocabulary);
       if (choice.where === undefined || properties.length === 0) return `${start} the first ${text}`;
       const others = ofUser(vocabulary.userProperties);
-      return `${start} the first (${text} where ${choice.where({ properties, path: asWritten, others, hasTime: true })})`;
+      return `${start} the first (${text} where ${choice.where({ properties, path: asWritten, others, hasTime: true, inItem: false })})`;
     });
 }
 

@@ -14,6 +14,8 @@ export interface Subject {
   readonly path: (text: string) => string;
   /** Whether there is an event, which has a time. */
   readonly hasTime: boolean;
+  /** Whether an item of a list is looked at, which holds no zone. */
+  readonly inItem: boolean;
 }
 
 /** Properties as they are written, without `user.` or `event.` before them. */
