@@ -36,7 +36,20 @@ export function tooDeep(tokens: readonly IToken[]): IToken | undefined {
 export const maxOperators = 250;
 
 const operators = new Set([t.Plus, t.Minus, t.Star, t.Slash]);
-const ends = new Set([t.And, t.Or, t.Comma, t.LeftBrace, t.RightBrace, t.LessThan, t.LessEqual, t.Equal]);
+/** What stands between two values. */
+const ends = new Set([
+  t.And,
+  t.Or,
+  t.Comma,
+  t.LeftBrace,
+  t.RightBrace,
+  t.Equal,
+  t.NotEqual,
+  t.LessThan,
+  t.LessEqual,
+  t.GreaterThan,
+  t.GreaterEqual,
+]);
 
 /** The operator with which a value has more than `maxOperators`, if any. */
 export function tooLong(tokens: readonly IToken[]): IToken | undefined {
