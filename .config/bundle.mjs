@@ -38,6 +38,8 @@ export const nodeBundle = {
   target: 'node20.19',
   mainFields: ['module', 'main'],
   plugins: [loadWhenUsed],
+  // The parser's start-up calls lodash thousands of times, once each: a lodash of smaller functions halves that.
+  alias: { 'lodash-es': 'es-toolkit/compat' },
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,

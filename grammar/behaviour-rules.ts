@@ -185,22 +185,26 @@ export abstract class BehaviourRules extends WindowRules {
         ALT: () => {
           this.CONSUME(t.At);
           this.OR1([{ ALT: () => this.CONSUME(t.Least) }, { ALT: () => this.CONSUME(t.Most) }]);
-          this.OR3([
-            {
-              GATE: () => tokenMatcher(this.LA(1), t.Once) && tokenMatcher(this.LA(2), t.A),
-              ALT: () => {
-                this.CONSUME(t.Once);
-                this.SUBRULE(this.regularity);
+          // The gate decides alone; two tokens of every sum there is would be 10 ms of each start.
+          this.OR3({
+            MAX_LOOKAHEAD: 1,
+            DEF: [
+              {
+                GATE: () => tokenMatcher(this.LA(1), t.Once) && tokenMatcher(this.LA(2), t.A),
+                ALT: () => {
+                  this.CONSUME(t.Once);
+                  this.SUBRULE(this.regularity);
+                },
+                IGNORE_AMBIGUITIES: true,
               },
-              IGNORE_AMBIGUITIES: true,
-            },
-            {
-              ALT: () => {
-                this.SUBRULE(this.sum);
-                this.SUBRULE(this.times);
+              {
+                ALT: () => {
+                  this.SUBRULE(this.sum);
+                  this.SUBRULE(this.times);
+                },
               },
-            },
-          ]);
+            ],
+          });
         },
       },
       {

@@ -1,17 +1,19 @@
-import type { IToken, TokenType } from 'chevrotain';
+import type { IParserConfig, IToken, TokenType } from 'chevrotain';
 import type { DeclarationCstNode } from './cst.ts';
 import { errorMessages } from './error-messages.ts';
+import { LazyLookAhead } from './lazy-look-ahead.ts';
 import { SectionRules } from './section-rules.ts';
 import * as t from './tokens.ts';
 
 /**
- * The grammar of one declaration, without actions: its result is a concrete tree, with recovery on, so that one fault does not hide
- * the next. Alternatives are decided by at most two tokens.
+ * The grammar of one declaration, without actions: its result is a concrete tree. Alternatives are decided by at most two
+ * tokens.
  */
-class RuleParser extends SectionRules {
-  constructor() {
+export class RuleParser extends SectionRules {
+  constructor(config: Pick<IParserConfig, 'recoveryEnabled' | 'skipValidations'>) {
     super(t.tokens, {
-      recoveryEnabled: true,
+      ...config,
+      lookaheadStrategy: new LazyLookAhead({ maxLookahead: 2 }),
       maxLookahead: 2,
       nodeLocationTracking: 'onlyOffset',
       errorMessageProvider: errorMessages,
@@ -119,8 +121,10 @@ class RuleParser extends SectionRules {
   });
 }
 
-/** One instance: building it costs 20 ms. Its only state is its input. */
-const parser = new RuleParser();
+// One instance each: building one costs 20 ms, and its only state is its input. The grammar is validated by its tests.
+const parser = new RuleParser({ skipValidations: true });
+/** With recovery on, so that one fault does not hide the next: what is sound does without, in half the time. */
+let recovering: RuleParser | undefined;
 
 /** What the parser made of one declaration's tokens: always a tree, and the first place that it stumbled over. */
 export interface ParsedDeclaration {
@@ -139,9 +143,16 @@ export interface Stumble {
  * first stumble is guesswork: whoever wants more mends the tokens and parses them again.
  */
 export function parseDeclaration(input: IToken[]): ParsedDeclaration {
-  parser.input = input;
-  const cst = parser.declaration() as DeclarationCstNode;
-  const [error] = parser.errors;
+  const parsed = parseBy(parser, input);
+  if (parsed.stumble === undefined) return parsed;
+  recovering ??= new RuleParser({ skipValidations: true, recoveryEnabled: true });
+  return parseBy(recovering, input);
+}
+
+function parseBy(by: RuleParser, input: IToken[]): ParsedDeclaration {
+  by.input = input;
+  const cst = by.declaration() as DeclarationCstNode;
+  const [error] = by.errors;
   if (error === undefined) return { cst, stumble: undefined };
   const found = input.indexOf(error.token);
   const at = found === -1 ? input.length : found;

@@ -59,14 +59,13 @@ export const QuotedName = createToken({
   line_breaks: false,
 });
 
-/** The words of the language. */
+/** The words of the language. The lexer reads each as an `Identifier` and looks it up. */
 export const keywords: TokenType[] = [];
 
 function keyword(word: string, config: Partial<ITokenConfig> = {}): TokenType {
   const token = createToken({
     name: word.charAt(0).toUpperCase() + word.slice(1),
-    pattern: new RegExp(word),
-    longer_alt: [OddName, Identifier],
+    pattern: Lexer.NA,
     categories: [Name, OperandName],
     label: `\`${word}\``,
     ...config,
@@ -257,15 +256,13 @@ function slip(name: string, pattern: RegExp, meant: TokenType): TokenType {
   return createToken({ name, pattern, categories: [meant], label: meant.LABEL ?? meant.name });
 }
 
+/** A word of the language that is not in lower case. */
 function shouted(word: TokenType): TokenType {
-  const text = word.name.toLowerCase();
-  const anyCase = Array.from(text, (letter) => `[${letter}${letter.toUpperCase()}]`).join('');
   return createToken({
     name: `${word.name}Shouted`,
-    pattern: new RegExp(anyCase),
-    longer_alt: [OddName, Identifier],
+    pattern: Lexer.NA,
     categories: [word, Name],
-    label: word.LABEL ?? text,
+    label: word.LABEL ?? word.name,
   });
 }
 
@@ -303,8 +300,7 @@ export const slips = {
   oddName: OddName,
   sqlNull: createToken({
     name: 'SqlNull',
-    pattern: /[nN][uU][lL][lL]/,
-    longer_alt: [OddName, Identifier],
+    pattern: Lexer.NA,
     categories: [Missing, Name, OperandName],
     label: '`missing`',
   }),
@@ -344,8 +340,7 @@ export const tokens: TokenType[] = [
   slips.unclosedText,
   QuotedName,
   slips.unclosedName,
-  // A word that starts another is tried after it: `includes` before `in`.
-  ...[...keywords].sort((a, b) => b.name.length - a.name.length),
+  ...keywords,
   ...slips.shouted,
   slips.sqlNull,
   OddName,

@@ -6,6 +6,7 @@ import { CinnabarError } from '../diagnostics/cinnabar-error.ts';
 import { Report } from '../diagnostics/report.ts';
 import { Source } from '../source/source.ts';
 import { chooseSegments } from './choose-segments.ts';
+import { Faults } from './faults.ts';
 import { checkSound, type OpenProject } from './open-project.ts';
 import { parametersOf } from './parameters.ts';
 import { namedRuleFiles, projectRuleFiles, ruleReader } from './rule-files.ts';
@@ -44,7 +45,9 @@ export function chooseRules(
         exitCode: 2,
         hint: '`--segment` picks one segment of a rule file that declares several',
       });
-    const checked = checkSound(project, projectRuleFiles(root, settings.rules), surroundings, parameters);
+    const checked =
+      checkDeclaring(wanted, project, surroundings, parameters) ??
+      checkSound(project, projectRuleFiles(root, settings.rules), surroundings, parameters);
     return { checked, names: chooseSegments(checked.program, [wanted]) };
   }
   const paths = namedRuleFiles(root, surroundings.folder, [wanted]);
@@ -57,6 +60,28 @@ export function chooseRules(
     exitCode: 2,
     hint: 'name a file that does, or a segment',
   });
+}
+
+/**
+ * The files that declare a segment, and what they import: the project's other files need not be sound, nor be parsed.
+ * Undefined when nothing sound declares it; what is wrong is then told best with all files in sight.
+ */
+function checkDeclaring(
+  segment: string,
+  project: OpenProject,
+  surroundings: Surroundings,
+  parameters: ReadonlyMap<string, string>,
+): Checked | undefined {
+  const read = ruleReader(project.root);
+  const paths = projectRuleFiles(project.root, project.settings.rules);
+  const naming = paths.filter((path) => read(path)?.includes(segment) === true);
+  try {
+    const checked = checkSound(project, naming, surroundings, parameters);
+    return checked.program.segments.has(segment) ? checked : undefined;
+  } catch (error) {
+    if (error instanceof Faults) return undefined;
+    throw error;
+  }
 }
 
 /** The segments that a file declares itself, in its order; those that it imports are left out. */

@@ -5,10 +5,7 @@ import { registerDemo } from './demo/register-demo.ts';
 import { registerInit } from './init/register-init.ts';
 import { printFailure } from './print-failure.ts';
 import type { Surroundings } from './surroundings.ts';
-
-/** Put in when the command line is bundled. */
-declare const CINNABAR_VERSION: string | undefined;
-const version = typeof CINNABAR_VERSION === 'undefined' ? 'of the sources' : CINNABAR_VERSION;
+import { version } from './version.ts';
 
 /**
  * Runs one command line. Returns the exit code: 0 done, 1 the rules are wrong, 2 wrong use, 3 the warehouse, disk or

@@ -15,7 +15,9 @@ const wide =
   /^(?:[\uff66-\uffdc]|([\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]|.\ufe0f))/su;
 
 const tabWidth = 4;
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Made when a line is first cut up: it takes 10 ms, and most commands show none. */
+let graphemes: Intl.Segmenter | undefined;
 
 /** The text with every character that would not show replaced by its code point: a message never moves a cursor. */
 export function printable(text: string): string {
@@ -25,6 +27,7 @@ export function printable(text: string): string {
 /** Cuts a line into cells: tabs become spaces up to the next stop, what would not show becomes `U+001B`. */
 export function cellsOf(line: string): Cell[] {
   let column = 0;
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   return Array.from(graphemes.segment(line), ({ segment, index }) => {
     const text = segment === '\t' ? ' '.repeat(tabWidth - (column % tabWidth)) : printable(segment);
     const width = text === segment && wide.exec(segment)?.[1] !== undefined ? 2 : narrowWidth(text, segment);

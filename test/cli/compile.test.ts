@@ -73,10 +73,24 @@ test('for BigQuery the SQL is of BigQuery, and what has to be loaded is said', a
 
 test('a rule that is wrong compiles to nothing', async () => {
   const folder = projectWith({ 'rules/quiet.seg': 'segment quiet {\n  members\n    did visit ever\n}\n' });
-  const { exitCode, out, said } = await cinnabar(folder, ['compile', 'buyers']);
+  const { exitCode, out, said } = await cinnabar(folder, ['compile', 'quiet']);
   expect({ exitCode, out }).toEqual({ exitCode: 1, out: '' });
   expect(said).toContain('[unknown-event]');
   expect(said).toContain('`catalog.seg` declares it: import that file');
+});
+
+test('a rule compiles whatever is wrong in files that it does not need', async () => {
+  const folder = projectWith({ 'rules/quiet.seg': 'segment quiet { members did }' });
+  expect(await cinnabar(folder, ['compile', 'buyers'])).toMatchObject({ exitCode: 0, said: '' });
+});
+
+test('a segment of a name that two files declare compiles to nothing', async () => {
+  const folder = projectWith({
+    'rules/others.seg': 'import "../catalog.seg"\nsegment buyers {\n  members\n    did visit ever\n}\n',
+  });
+  const { exitCode, said } = await cinnabar(folder, ['compile', 'buyers']);
+  expect(exitCode).toBe(1);
+  expect(said).toContain('[duplicate-name]');
 });
 
 const withParam = {
