@@ -26,11 +26,11 @@ export function measureColumn(measure: Measure): string {
   }
 }
 
-/** What is kept, as an aggregate over the rows of one user: each event stands in one row. */
-export function keptMeasure(measure: Measure, dialect: Dialect): string {
+/** What is kept, as an aggregate over the rows of one user. `count` is how many events they are. */
+export function keptMeasure(measure: Measure, count: string, dialect: Dialect): string {
   switch (measure.function) {
     case 'count':
-      return 'count(*)';
+      return count;
     case 'periods': {
       const period = dialect.localPeriod('event_time', measure.unit, measure.zone);
       return measure.times === 1 ? `count(distinct ${period})` : dialect.tally(period);

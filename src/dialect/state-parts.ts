@@ -1,10 +1,9 @@
 import { pathText } from '../catalog/property-path.ts';
 import { relationText } from '../plan/key.ts';
-import { visitLogic } from '../plan/logic.ts';
 import type { BoundPlan, EventRelation, Measure, TimeRange, UserState } from '../plan/nodes.ts';
 import { scansOf } from '../plan/relations.ts';
-import { withAnchors } from '../plan/user-spans.ts';
-import { byName, statesOfLeaf, statesOfValue } from '../plan/values.ts';
+import { statesOf } from '../plan/states.ts';
+import { byName } from '../plan/values.ts';
 import { statePart } from './column-names.ts';
 
 /** One part of a query: a relation of events, and all that is kept of it for whoever looks at it. */
@@ -50,15 +49,6 @@ function withReads(
   const scans = states.flatMap(({ input }) => scansOf(input));
   const reads = new Map(scans.flatMap((scan) => scan.reads.map((read) => [pathText(read.path), read])));
   return { ...relation, reads: byName(reads) };
-}
-
-/** Every state, in the order in which the plan first names it. */
-function statesOf(plan: BoundPlan): UserState<TimeRange>[] {
-  const states: UserState<TimeRange>[] = [];
-  for (const { predicate } of plan.members)
-    visitLogic(predicate, (leaf) => states.push(...statesOfLeaf(leaf).flatMap(withAnchors)));
-  for (const { value } of plan.exports) states.push(...statesOfValue(value).flatMap(withAnchors));
-  return states;
 }
 
 function freeName(events: readonly string[], text: string, taken: ReadonlySet<string>): string {

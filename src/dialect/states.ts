@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { changedByCopies } from '../plan/copies.ts';
 import { scansOf } from '../plan/relations.ts';
 import { keptMeasure, measureColumn } from './measures.ts';
 import { expression, type Sql } from './query-writer.ts';
@@ -12,28 +13,30 @@ export function writeState(part: StatePart, context: RelationContext): Sql {
   const { dialect } = context;
   const columns = new Map(measures.map((measure) => [measureColumn(measure), measure]));
   const hasIds = scansOf(relation).some((scan) => context.tablesOf(scan).some(({ id }) => id !== undefined));
-  const removed = relation.copies === 'removed' && hasIds;
-  const onlyCount = [...columns.values()].every(({ function: name }) => name === 'count');
-  // Copies of one event have one id and are equal in everything else, so counting the ids counts the events.
-  const kept = [...columns].map(([column, measure]) =>
-    removed && onlyCount
-      ? `count(distinct event_id) + ${dialect.countIf('event_id is null')} as ${column}`
-      : `${keptMeasure(measure, dialect)} as ${dialect.identifier(column)}`,
+  const changed = new Set(relation.copies === 'removed' && hasIds ? measures.map(changedByCopies) : []);
+  // Each event stands in one row where a measure needs it. Else counting the ids counts the events: copies have one id.
+  const areDistinct = changed.has('all');
+  const count =
+    changed.has('number') && !areDistinct
+      ? `count(distinct event_id) + ${dialect.countIf('event_id is null')}`
+      : 'count(*)';
+  const kept = [...columns].map(
+    ([column, measure]) => `${keptMeasure(measure, count, dialect)} as ${dialect.identifier(column)}`,
   );
-  const rows = writeRelation(part, removed, context);
+  const rows = writeRelation(part, areDistinct || changed.has('number'), context);
   const separator = kept.length === 1 ? ', ' : ',\n    ';
   return sql`  select user_id${expression(separator)}${expression(kept.join(separator))}
-  from ${removed && !onlyCount ? distinctEvents(rows) : rows}
+  from ${areDistinct ? distinctEvents(rows) : rows}
   group by user_id`;
 }
 
 /** The rows of a relation of events, as what follows `from`. */
-function writeRelation({ relation, measures }: StatePart, removed: boolean, context: RelationContext): Sql {
-  if (relation.kind === 'sequence') return writeSequence(relation, removed, context);
+function writeRelation({ relation, measures }: StatePart, withIds: boolean, context: RelationContext): Sql {
+  if (relation.kind === 'sequence') return writeSequence(relation, withIds, context);
   const has = (...names: readonly string[]) => measures.some(({ function: name }) => names.includes(name));
   const isOrdered = has('first', 'last');
   const needed = new Set<EventKey>([
-    ...(isOrdered || removed ? (['event_id'] as const) : []),
+    ...(isOrdered || withIds ? (['event_id'] as const) : []),
     ...(isOrdered || has('periods', 'periods in a row', 'time of', 'average gap')
       ? (['event_time'] as const)
       : []),

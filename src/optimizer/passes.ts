@@ -11,7 +11,7 @@ export interface Pass {
 export const passes: readonly Pass[] = [
   // First: what comes after meets flat chains and no double negation.
   { name: 'simplify-logic', run: simplifyLogic },
-  // Any time: it looks at one test at a time.
+  // Last: it looks at which scans are one, and a simpler `where` may make two of them one.
   { name: 'keep-harmless-copies', run: keepHarmlessCopies },
 ];
 

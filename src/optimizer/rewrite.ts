@@ -1,14 +1,19 @@
-import { isAtLeast, isChain, isNegation } from '../plan/logic.ts';
-import type { BoundPlan, Predicate, PredicateLeaf, TimeRange } from '../plan/nodes.ts';
-import type { Logic } from '../semantics/typed.ts';
-
-/** Rewrites the leaves of every predicate, each once; the same reference when nothing changed. */
-export function rewritePredicates(
-  plan: BoundPlan,
-  leaf: (leaf: PredicateLeaf<TimeRange>) => Predicate<TimeRange>,
-): BoundPlan {
-  return mapPredicates(plan, (predicate) => rewriteLogic(predicate, leaf));
-}
+import { mapLeaf } from '../plan/leaves.ts';
+import { mapLogic } from '../plan/logic.ts';
+import type {
+  BoundPlan,
+  EventRelation,
+  Predicate,
+  TimeRange,
+  UserRanking,
+  UserState,
+  UserValue,
+} from '../plan/nodes.ts';
+import { mapRanking } from '../plan/rankings.ts';
+import { mapScans } from '../plan/relations.ts';
+import { statesOf } from '../plan/states.ts';
+import { mapSpan } from '../plan/user-spans.ts';
+import { mapParts, type PartMaps } from '../plan/values.ts';
 
 /** Replaces each segment's predicate; the same reference when none changed. */
 export function mapPredicates(
@@ -22,19 +27,37 @@ export function mapPredicates(
   return members === plan.members ? plan : { ...plan, members };
 }
 
-function rewriteLogic<L extends { readonly kind: string }>(
-  logic: Logic<L>,
-  leaf: (leaf: L) => Logic<L>,
-): Logic<L> {
-  if (isChain(logic) || isAtLeast(logic)) {
-    const arms = mapKeeping(logic.arms, (arm) => rewriteLogic(arm, leaf));
-    return arms === logic.arms ? logic : { ...logic, arms };
+/** Replaces the events of every state, wherever the plan names it; the same reference when none changed. */
+export function mapRelations(
+  plan: BoundPlan,
+  rewrite: (relation: EventRelation<TimeRange>) => EventRelation<TimeRange>,
+): BoundPlan {
+  const rewritten = new Map(statesOf(plan).map(({ input }) => [input, rewrite(input)]));
+  if ([...rewritten].every(([before, after]) => before === after)) return plan;
+  const parts: PartMaps<TimeRange, TimeRange> = { state, window: (window) => window, ranking };
+  return {
+    ...mapPredicates(plan, predicate),
+    exports: plan.exports.map((column) => ({ ...column, value: value(column.value) })),
+  };
+
+  function state(before: UserState<TimeRange>): UserState<TimeRange> {
+    const input = mapScans(rewritten.get(before.input) ?? before.input, (scan) =>
+      scan.after === undefined ? scan : { ...scan, after: mapSpan(scan.after, state) },
+    );
+    return { ...before, input };
   }
-  if (isNegation(logic)) {
-    const arm = rewriteLogic(logic.arm, leaf);
-    return arm === logic.arm ? logic : { kind: 'not', arm };
+
+  function value(before: UserValue<TimeRange>): UserValue<TimeRange> {
+    return mapParts(before, parts);
   }
-  return leaf(logic);
+
+  function ranking(before: UserRanking<TimeRange>): UserRanking<TimeRange> {
+    return mapRanking(before, value, predicate);
+  }
+
+  function predicate(before: Predicate<TimeRange>): Predicate<TimeRange> {
+    return mapLogic(before, (leaf): Predicate<TimeRange> => mapLeaf(leaf, parts));
+  }
 }
 
 /** Array.map that gives the same array back when no item changed. */

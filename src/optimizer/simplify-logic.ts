@@ -1,16 +1,12 @@
 import { isAtLeast, isChain, isNegation } from '../plan/logic.ts';
-import type { BoundPlan, EventRelation, Predicate, Scan, TimeRange } from '../plan/nodes.ts';
+import type { BoundPlan, EventRelation, Scan, TimeRange } from '../plan/nodes.ts';
 import { mapScans, scansOf } from '../plan/relations.ts';
 import type { Logic } from '../semantics/typed.ts';
-import { mapKeeping, mapPredicates, rewritePredicates } from './rewrite.ts';
+import { mapKeeping, mapPredicates, mapRelations } from './rewrite.ts';
 
 /** Chains in chains of the same word become one; `not not x` becomes `x`; at least 1 of some is `or`, all of them `and`. */
 export function simplifyLogic(plan: BoundPlan): BoundPlan {
-  return rewritePredicates(mapPredicates(plan, simplify), (leaf): Predicate<TimeRange> => {
-    if (leaf.kind !== 'count test') return leaf;
-    const input = simplifyWheres(leaf.state.input);
-    return input === leaf.state.input ? leaf : { ...leaf, state: { ...leaf.state, input } };
-  });
+  return mapRelations(mapPredicates(plan, simplify), simplifyWheres);
 }
 
 function simplifyWheres(relation: EventRelation<TimeRange>): EventRelation<TimeRange> {

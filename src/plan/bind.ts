@@ -3,6 +3,7 @@ import { microsOf } from '../catalog/instant.ts';
 import type { Edge, Logic, PeriodUnit, Unit, Value, ValueTest, Window } from '../semantics/typed.ts';
 import { bindAgeTest } from './ages.ts';
 import { bindAnniversaryTest } from './anniversaries.ts';
+import { mapLeaf } from './leaves.ts';
 import { mapLogic } from './logic.ts';
 import type {
   BoundPlan,
@@ -19,11 +20,16 @@ import { mapRanking } from './rankings.ts';
 import { mapScans } from './relations.ts';
 import { bindRelativeTest } from './relative-tests.ts';
 import { mapSpan } from './user-spans.ts';
-import { mapParts, mapTest } from './values.ts';
+import { mapParts, mapTest, type PartMaps } from './values.ts';
 import { microsPerUnit } from '../catalog/unit-lengths.ts';
 
 /** Works every window out for one `as of` (microseconds since 1970): the last step before SQL, and the only one that knows when. */
 export function bind(plan: Plan, asOf: bigint): BoundPlan {
+  const parts: PartMaps<Window, TimeRange> = {
+    state: bindState,
+    window: (window) => timeRange(window, asOf),
+    ranking: bindRanking,
+  };
   return {
     universe: { ...plan.universe, window: timeRange(plan.universe.window, asOf) },
     members: plan.members.map((members) => ({
@@ -52,11 +58,7 @@ export function bind(plan: Plan, asOf: bigint): BoundPlan {
   }
 
   function bindValue(value: UserValue<Window>): UserValue<TimeRange> {
-    return mapParts(value, {
-      state: bindState,
-      window: (window) => timeRange(window, asOf),
-      ranking: bindRanking,
-    });
+    return mapParts(value, parts);
   }
 
   function bindRanking(ranking: UserRanking<Window>): UserRanking<TimeRange> {
@@ -78,28 +80,20 @@ export function bind(plan: Plan, asOf: bigint): BoundPlan {
   function bindPredicate(predicate: Predicate<Window>): Predicate<TimeRange> {
     return mapLogic(predicate, (leaf): Predicate<TimeRange> => {
       switch (leaf.kind) {
-        case 'member of':
-        case 'in list':
-        case 'in sample':
-          return leaf;
-        case 'count test':
-          return { ...leaf, state: bindState(leaf.state) };
-        case 'rank test':
-          return { ...leaf, ranking: bindRanking(leaf.ranking) };
-        case 'follow test':
-          return {
-            ...leaf,
-            time: { ...leaf.time, state: bindState(leaf.time.state) },
-            after: mapSpan(leaf.after, bindState),
-          };
         case 'time test':
           return liesWithin(
             { ...leaf.time, state: bindState(leaf.time.state) },
             timeRange(leaf.within, asOf),
           );
-        default: {
+        case 'member of':
+        case 'in list':
+        case 'in sample':
+        case 'count test':
+        case 'rank test':
+        case 'follow test':
+          return mapLeaf(leaf, parts);
+        default:
           return bindTest(mapTest(leaf, bindValue));
-        }
       }
     });
   }

@@ -21,14 +21,14 @@ import type {
   Scan,
   UserInstant,
   UserRanking,
-  UserState,
   UserValue,
 } from './nodes.ts';
 import { scansOf } from './relations.ts';
 import { sequenceOf } from './sequences.ts';
-import { propertyOfInstant, readsOfWhere, userSpan, withAnchors } from './user-spans.ts';
+import { statesOf } from './states.ts';
+import { propertyOfInstant, readsOfWhere, userSpan } from './user-spans.ts';
 import { rankingsOfValue } from './rankings.ts';
-import { byName, mapTest, noteReads, statesOfLeaf, statesOfValue, valuesOfLeaf } from './values.ts';
+import { byName, mapTest, noteReads, valuesOfLeaf } from './values.ts';
 
 /** The plan of one segment. The segments must be free of circles, as a checked program's are. */
 export function planFromRule(rule: SegmentRule, program: Segments): Plan {
@@ -42,18 +42,11 @@ export function planFromRule(rule: SegmentRule, program: Segments): Plan {
   }));
   const exports = rule.exports.map(({ column, value, type }) => ({ column, value: userValue(value), type }));
   const reads = new Map<string, PropertyPart>();
-  const noteScans = (states: readonly UserState<Window>[]) => {
-    for (const scan of states.flatMap(withAnchors).flatMap(({ input }) => scansOf(input))) {
-      for (const read of scan.userReads) reads.set(pathText(read.path), read);
-      noteInstant(scan.after?.anchor);
-    }
-  };
   const noteInstant = (instant: UserInstant<Window> | undefined) => {
     const read = instant && propertyOfInstant(instant);
     if (read !== undefined) reads.set(pathText(read.path), { path: read.path, type: read.type });
   };
   const noteLeaf = (leaf: PredicateLeaf<Window>) => {
-    noteScans(statesOfLeaf(leaf));
     if (leaf.kind === 'follow test') noteInstant(leaf.after.anchor);
     if (leaf.kind === 'rank test') noteRanking(leaf.ranking);
     for (const value of valuesOfLeaf(leaf)) noteValue(value);
@@ -67,11 +60,12 @@ export function planFromRule(rule: SegmentRule, program: Segments): Plan {
     if (per !== undefined) noteValue(per);
     if (among !== undefined) visitLogic(among, noteLeaf);
   };
-  for (const { predicate } of members) visitLogic(predicate, noteLeaf);
-  for (const { value } of exports) {
-    noteScans(statesOfValue(value));
-    noteValue(value);
+  for (const scan of statesOf({ members, exports }).flatMap(({ input }) => scansOf(input))) {
+    for (const read of scan.userReads) reads.set(pathText(read.path), read);
+    noteInstant(scan.after?.anchor);
   }
+  for (const { predicate } of members) visitLogic(predicate, noteLeaf);
+  for (const { value } of exports) noteValue(value);
   return {
     universe: {
       kind: 'universe',

@@ -38,8 +38,7 @@ function scanOfFirst({ events, where }: Extract<Anchor, { kind: 'first event' }>
     window: { kind: 'ever' },
     after: undefined,
     where,
-    // Copies of an event lie at one instant.
-    copies: 'kept',
+    copies: 'removed',
     ...readsOfWhere(where),
   };
 }

@@ -34,6 +34,11 @@ describe('simplified', () => {
       'did order where (paid is true and (amount > 1 and not not amount < 5)) ever',
       'did order where (paid is true and amount > 1 and amount < 5) ever',
     ],
+    [
+      'a chain in the where of a value',
+      'sum(amount) of order where (paid is true and (amount > 1 and amount < 5)) ever > 3',
+      'sum(amount) of order where (paid is true and amount > 1 and amount < 5) ever > 3',
+    ],
   ])('%s', (_, from, to) => {
     expect(passText(simplifyLogic, from)).toBe(planText(to));
   });
