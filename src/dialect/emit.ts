@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Settings } from '../catalog/settings.ts';
+import { rankingText } from '../plan/key.ts';
 import { visitLogic } from '../plan/logic.ts';
 import type {
   BoundPlan,
@@ -23,7 +24,8 @@ import { listTable, writeList } from './lists.ts';
 import { joinedParts, type UserRows, writeLeaf } from './leaves.ts';
 import { writeLogic } from './logic.ts';
 import { aliased, expression, type Sql, write } from './query-writer.ts';
-import { rankingName, writeRanking } from './rankings.ts';
+import { placeColumnsOf } from './place-columns.ts';
+import { type PlaceColumn, rankingName, writeRanking } from './rankings.ts';
 import { eventTables } from './sources.ts';
 import { stateParts } from './state-parts.ts';
 import { writeState } from './states.ts';
@@ -59,6 +61,7 @@ export function emit(plan: BoundPlan, catalog: Catalog, { engine, settings }: Em
       parts.set(part.name, writeState(part, context));
     }
   };
+  const columns = placeColumnsOf(plan);
   const addList = (leaf: PredicateLeaf<TimeRange>) => {
     if (leaf.kind === 'in list')
       parts.set(listPart(leaf.contentHash), writeList(leaf.contentHash, listTable(engine, settings)));
@@ -69,7 +72,9 @@ export function emit(plan: BoundPlan, catalog: Catalog, { engine, settings }: Em
       addStates(statesOfRanking(ranking));
       if (ranking.among !== undefined) visitLogic(ranking.among, addList);
       const part = rankingName(ranking, users);
-      if (!parts.has(part)) parts.set(part, writePlaces(ranking, { users, states }, dialect));
+      if (parts.has(part)) continue;
+      const read = columns.get(rankingText(ranking)) ?? new Set();
+      parts.set(part, writePlaces(ranking, read, { users, states }, dialect));
     }
   };
   let result: Sql | undefined;
@@ -128,10 +133,21 @@ ${expression(indent)}where ${where}`;
 }
 
 /** The places of users in a ranking. */
-function writePlaces({ by, per, among }: UserRanking<TimeRange>, rows: UserRows, dialect: Dialect): Sql {
+function writePlaces(
+  { by, per, among }: UserRanking<TimeRange>,
+  columns: ReadonlySet<PlaceColumn>,
+  rows: UserRows,
+  dialect: Dialect,
+): Sql {
   const { partOf, joins } = joinedParts(rows);
   const value = userValue(by, partOf, dialect);
   const group = per === undefined ? undefined : userValue(per, partOf, dialect);
   const test = among && writeLogic(among, (leaf) => writeLeaf(leaf, partOf, dialect), '      ');
-  return writeRanking({ value, group, test, from: sql`${expression(rows.users)} as u${joins('    ')}` });
+  return writeRanking({
+    columns,
+    value,
+    group,
+    test,
+    from: sql`${expression(rows.users)} as u${joins('    ')}`,
+  });
 }
