@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Scan, TimeRange, UserState } from '../plan/nodes.ts';
 import { asksForTime } from '../plan/values.ts';
+import type { Logic, ValueTest } from '../semantics/typed.ts';
 import { propertyColumn } from './column-names.ts';
 import type { Dialect } from './dialect.ts';
 import { writeLogic } from './logic.ts';
@@ -36,9 +37,7 @@ export function writeScan(
   const { where, window, after } = scan;
   const spans = after && spanJoin(after, parts, dialect);
   const users = sql`${usersOf(scan, parts.users, dialect)}${spans ?? sql``}`;
-  const test =
-    where &&
-    writeLogic(where, (leaf) => writeTest(leaf, (value) => eventValue(value, dialect), dialect), '    ');
+  const test = where && writeWhere(where, dialect, '    ');
   const passes = [
     ...(after === undefined
       ? []
@@ -57,6 +56,11 @@ export function writeScan(
   return sql`(
 ${sql.join(selects, expression('\n    union all\n'))}
   ) as e${users}${passes.length === 0 ? sql`` : sql`\n  where ${all(passes, '    ')}`}`;
+}
+
+/** The condition on events `e` and their users `u`. */
+export function writeWhere(where: Logic<ValueTest>, dialect: Dialect, indent: string): Sql {
+  return writeLogic(where, (leaf) => writeTest(leaf, (value) => eventValue(value, dialect), dialect), indent);
 }
 
 /** The events of one table, under the names that the columns have between the parts of a query. */

@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
 import { relationText } from '../plan/key.ts';
+import { isChain } from '../plan/logic.ts';
 import type { Scan, Sequence, SequenceStep, StepScan, TimeRange } from '../plan/nodes.ts';
 import { writeComparedSequence } from './compared-sequences.ts';
+import type { Dialect } from './dialect.ts';
 import { expression, type Sql } from './query-writer.ts';
-import { type EventKey, type ScanContext, writeScan } from './scans.ts';
+import { type EventKey, type ScanContext, writeScan, writeWhere } from './scans.ts';
+import { scansReadOnce } from './scans-read-once.ts';
 import type { EventTable } from './sources.ts';
 
 /** What a relation of events is written with. */
@@ -95,7 +98,7 @@ function absentColumns(steps: readonly SequenceStep<TimeRange>[]): string[] {
   );
 }
 
-/** The events of all steps, each scan read once; which steps a row can be stands in a column for each. */
+/** The events of all steps, each read once; which steps a row can be stands in a column for each. */
 function stepEvents(
   steps: readonly SequenceStep<TimeRange>[],
   withIds: boolean,
@@ -105,26 +108,33 @@ function stepEvents(
     flagOf(stepColumn(at), step),
     ...step.absent.map((absent, index) => flagOf(absentColumn(at, index), absent)),
   ]);
-  const scans = new Map(
-    steps
-      .flatMap(({ scan, absent }) => [scan, ...absent.map((one) => one.scan)])
-      .map((scan) => [relationText(scan), scan]),
-  );
+  const scans = steps.flatMap(({ scan, absent }) => [scan, ...absent.map((one) => one.scan)]);
   const needed = new Set<EventKey>(withIds ? ['event_id', 'event_time'] : ['event_time']);
-  const selects = [...scans].map(([text, scan]) => {
+  const { dialect } = context;
+  const selects = scansReadOnce(scans).map(({ scan, scans: group }) => {
     const columns = [
       'user_id',
       ...(withIds ? ['event_id'] : []),
-      `${context.dialect.micros('e.event_time')} as micros`,
-      ...flags.map(({ column, scan: own }) => `${String(own === text)} as ${column}`),
-    ];
+      `${dialect.micros('e.event_time')} as micros`,
+    ].map(expression);
+    const places = flags.map(
+      ({ column, scan: own }) => sql`${canBe(group.get(own), group.size, dialect)} as ${expression(column)}`,
+    );
     const rows = writeScan(scan, needed, { ...context, tables: context.tablesOf(scan) });
-    return sql`  select ${expression(columns.join(', '))}
+    return sql`  select ${sql.join([...columns, ...places], expression(', '))}
   from ${rows}`;
   });
   return sql`(
 ${sql.join(selects, expression('\n  union all\n'))}
   )`;
+}
+
+/** Whether a row that was read for so many scans is an event of one of them: NULL, like false, is no. */
+function canBe(scan: Scan<TimeRange> | undefined, scans: number, dialect: Dialect): Sql {
+  if (scan === undefined) return expression('false');
+  if (scans === 1 || scan.where === undefined) return expression('true');
+  const test = writeWhere(scan.where, dialect, '    ');
+  return isChain(scan.where) ? sql`(${test})` : test;
 }
 
 function flagOf(
