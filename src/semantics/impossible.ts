@@ -9,8 +9,9 @@ import { swapFix } from './swap-fix.ts';
 import { placeOf, textOf, type Written } from './written.ts';
 
 /** An arm, and what it leaves of what it asks about. */
-interface Asked extends Omit<Tested, 'constraint'> {
+interface Asked {
   readonly arm: ChainArm;
+  readonly tested: Tested;
   readonly constraint: Constraint;
 }
 
@@ -27,25 +28,32 @@ export function reportImpossible(arms: readonly Condition[], around: Written, sc
     .flatMap((arm): Asked[] => {
       const tested = testedBy(arm.leaf);
       const constraint = arm.holds ? tested.constraint : negated(tested.constraint);
-      return constraint === undefined ? [] : [{ ...tested, arm, constraint }];
+      return constraint === undefined ? [] : [{ arm, tested, constraint }];
     });
   reportEmptyRanges(asked, scope);
   reportEmptyCounts(asked, scope);
 }
 
 function reportEmptyRanges(asked: readonly Asked[], scope: Scope): void {
+  const [first, ...others] = asked;
+  // Most tests stand alone: what they ask about needs no key.
+  if (first !== undefined && others.length === 0) {
+    if (excludeEachOther([first.constraint], first.tested.least)) report(first, [], scope);
+    return;
+  }
   const things = new Map<string, { readonly left: Narrowed; readonly before: Asked[]; told: boolean }>();
   for (const one of asked) {
-    const thing = things.get(one.key) ?? { left: new Narrowed(one.least), before: [], told: false };
-    things.set(one.key, thing);
+    const { key, least } = one.tested;
+    const thing = things.get(key) ?? { left: new Narrowed(least), before: [], told: false };
+    things.set(key, thing);
     if (thing.told) continue;
     thing.left.add(one.constraint);
     if (thing.left.empty) {
       thing.told = true;
       const other = thing.before.find((earlier) =>
-        excludeEachOther([earlier.constraint, one.constraint], one.least),
+        excludeEachOther([earlier.constraint, one.constraint], least),
       );
-      const others = excludeEachOther([one.constraint], one.least) ? [] : other ? [other] : thing.before;
+      const others = excludeEachOther([one.constraint], least) ? [] : other ? [other] : thing.before;
       report(
         one,
         others.map(({ arm }) => arm),
@@ -86,7 +94,8 @@ function report({ arm }: Asked, others: readonly ChainArm[], scope: Scope): void
 /** Events that a window, and a `where`, choose of others are never more than those. */
 function reportEmptyCounts(asked: readonly Asked[], scope: Scope): void {
   const counts = asked.flatMap((one) => {
-    const { counted, constraint } = one;
+    const { constraint } = one;
+    const { counted } = one.tested;
     if (counted === undefined || constraint.kind !== 'range') return [];
     return [{ one, counted, least: constraint.least?.at ?? 0n, most: constraint.most?.at }];
   });
@@ -95,7 +104,7 @@ function reportEmptyCounts(asked: readonly Asked[], scope: Scope): void {
     const many = counts.find(
       ({ one, counted, least }) =>
         few.most !== undefined &&
-        one.key !== few.one.key &&
+        one.tested.key !== few.one.tested.key &&
         one.arm.at.expression !== few.one.arm.at.expression &&
         least > few.most &&
         (isCountedIn(counted.counted, few.counted.counted) ||

@@ -9,8 +9,9 @@ import { placeOf, textOf } from '../written.ts';
 import type { Chain, Test } from './chains.ts';
 import type { Warn } from './warn.ts';
 
-interface Asked extends Omit<Tested, 'constraint'> {
+interface Asked {
   readonly test: Test;
+  readonly tested: Tested;
   /** What is left when the test is as it has to be, and what when it is not. */
   readonly constraint: Constraint;
   readonly otherwise: Constraint;
@@ -28,16 +29,18 @@ export function needlessConditions(chain: Chain, parameters: ReadonlySet<Constan
   for (const { at } of chain.tests) inOnePlace.set(at.expression, (inOnePlace.get(at.expression) ?? 0) + 1);
   const asked = chain.tests.flatMap((test): Asked[] => {
     if (hangsOnParameter(test, parameters)) return [];
-    const { constraint, ...tested } = testedBy(test.leaf);
-    const opposite = negated(constraint);
+    const tested = testedBy(test.leaf);
+    const opposite = negated(tested.constraint);
     if (opposite === undefined) return [];
-    const [kept, otherwise] = test.holds ? [constraint, opposite] : [opposite, constraint];
-    return [{ ...tested, test, constraint: kept, otherwise }];
+    const [constraint, otherwise] = test.holds
+      ? [tested.constraint, opposite]
+      : [opposite, tested.constraint];
+    return [{ test, tested, constraint, otherwise }];
   });
   const told = new Set<Test>();
   const things = new Map<string, Asked[]>();
   for (const one of asked) {
-    if (excludeEachOther([one.otherwise], one.least)) {
+    if (excludeEachOther([one.otherwise], one.tested.least)) {
       told.add(one.test);
       warn('always-holds', one.test.at, {
         condition: textOf(one.test.at),
@@ -46,15 +49,20 @@ export function needlessConditions(chain: Chain, parameters: ReadonlySet<Constan
       });
       continue;
     }
-    const same = things.get(one.key) ?? [];
-    things.set(one.key, same);
+    // Alone, a test makes no other needless: what it asks about needs no key.
+    if (asked.length === 1) continue;
+    const { key } = one.tested;
+    const same = things.get(key) ?? [];
+    things.set(key, same);
     if (same.length < mostCompared) same.push(one);
   }
   if (chain.joint === 'or') for (const same of things.values()) togetherAlways(same, told, warn);
   const isPlain = ({ test }: Asked) => !told.has(test) && inOnePlace.get(test.at.expression) === 1;
   for (const same of things.values())
     reportImplied(same.filter(isPlain), chain.joint, impliesInRange, told, warn);
-  const counts = asked.filter((one) => one.counted !== undefined && isPlain(one)).slice(0, mostCompared);
+  const counts = asked
+    .filter((one) => one.tested.counted !== undefined && isPlain(one))
+    .slice(0, mostCompared);
   reportImplied(counts, chain.joint, impliesInCount, told, warn);
 }
 
@@ -67,7 +75,7 @@ function isSaidOnPurpose(one: Test, other: Test): boolean {
 function togetherAlways(same: readonly Asked[], told: Set<Test>, warn: Warn): void {
   const [first] = same;
   if (first === undefined || same.length < 2) return;
-  const left = new Narrowed(first.least);
+  const left = new Narrowed(first.tested.least);
   for (const [at, { test, otherwise }] of same.entries()) {
     left.add(otherwise);
     if (!left.empty) continue;
@@ -85,16 +93,17 @@ function togetherAlways(same: readonly Asked[], told: Set<Test>, warn: Warn): vo
 type Implies = (one: Asked, other: Asked) => boolean;
 
 const impliesInRange: Implies = (one, other) =>
-  excludeEachOther([one.constraint, other.otherwise], one.least);
+  excludeEachOther([one.constraint, other.otherwise], one.tested.least);
 
 /** So many of a part are so many of all. */
 const impliesInCount: Implies = (one, other) => {
   const [a, b] = [one.constraint, other.constraint];
-  if (one.counted === undefined || other.counted === undefined || one.key === other.key) return false;
+  const [part, all] = [one.tested.counted, other.tested.counted];
+  if (part === undefined || all === undefined || one.tested.key === other.tested.key) return false;
   if (a.kind !== 'range' || b.kind !== 'range' || a.least === undefined || b.least === undefined)
     return false;
   if (b.most !== undefined || comparePoints(a.least.at, b.least.at) < 0 || b.least.at === 0n) return false;
-  return isPartOf(one.counted, other.counted);
+  return isPartOf(part, all);
 };
 
 function reportImplied(

@@ -9,17 +9,22 @@ import type { Warn } from './warn.ts';
  * with those.
  */
 export function negatedMissing(chains: readonly Chain[], warn: Warn): void {
+  if (!chains.some(({ tests }) => tests.some(isNegated))) return;
   const told = new Map<Chain, ReadonlySet<string>>();
   for (const chain of chains) {
     const settled = new Set(chain.outer === undefined ? [] : told.get(chain.outer));
     for (const test of chain.tests) for (const { key } of settledBy(test, chain.joint)) settled.add(key);
     told.set(chain, settled);
     for (const test of chain.tests) {
-      if (test.holds || test.leaf.kind === 'known') continue;
+      if (!isNegated(test)) continue;
       const open = askedValues(test.leaf, test.at).filter(({ key }) => !settled.has(key));
       if (open.length > 0) report(test, open, warn);
     }
   }
+}
+
+function isNegated({ holds, leaf }: Test): boolean {
+  return !holds && leaf.kind !== 'known';
 }
 
 /** The values of which a test says whether they may be missing: it asks just that, or holds only when they are known. */

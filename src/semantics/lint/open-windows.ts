@@ -13,22 +13,24 @@ import type { Warn } from './warn.ts';
  * for whom it is not over. Silent where a test beside it, or around it, asks about what the window follows.
  */
 export function openWindows(chains: readonly Chain[], warn: Warn): void {
+  if (!chains.some(({ tests }) => tests.some((test) => openWindow(test) !== undefined))) return;
   const told = new Map<Chain, ReadonlySet<string>>();
   for (const chain of chains) {
     const settled = new Set(chain.outer === undefined ? [] : told.get(chain.outer));
     for (const { leaf, at } of chain.tests) for (const key of anchorsAskedBy(leaf, at)) settled.add(key);
     told.set(chain, settled);
     for (const test of chain.tests) {
-      const window = test.leaf.kind === 'behaviour' ? test.leaf.window : undefined;
-      if (window?.kind !== 'after' || !holdsForNone(test) || settled.has(keyOf(window.anchor))) continue;
+      const window = openWindow(test);
+      if (window === undefined || settled.has(keyOf(window.anchor))) continue;
       report(test, window, warn);
     }
   }
 }
 
-/** Whether a behaviour is as it has to be for who never did it. */
-function holdsForNone({ leaf, holds }: Test): boolean {
-  return leaf.kind === 'behaviour' && (leaf.count.least === 0) === holds;
+/** The window of their own in which a behaviour is as it has to be for who never did it. */
+function openWindow({ leaf, holds }: Test): UserWindow | undefined {
+  if (leaf.kind !== 'behaviour' || leaf.window.kind !== 'after') return undefined;
+  return (leaf.count.least === 0) === holds ? leaf.window : undefined;
 }
 
 function keyOf(anchor: UserWindow['anchor']): string {

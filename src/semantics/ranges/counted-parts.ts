@@ -24,7 +24,7 @@ export function isOneForEach(counted: Counted): boolean {
 export function isPart(part: CountedEvents, all: CountedEvents): boolean {
   return (
     part.events.every((event) => all.events.includes(event)) &&
-    (all.where === undefined || all.where === part.where) &&
+    (all.where === undefined || structuralKey(all.where) === structuralKey(part.where)) &&
     isWithin(part.window, all.window)
   );
 }

@@ -3,7 +3,8 @@
  * `JSON.stringify` with a function of its own costs several times as much.
  */
 export function structuralKey(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value);
+  // The length first, so that no text can pass for a part of another.
+  if (typeof value === 'string') return `${String(value.length)}"${value}`;
   if (typeof value === 'bigint') return `${value.toString()}n`;
   if (typeof value !== 'object' || value === null) return String(value);
   if (Array.isArray(value)) return `[${value.map(structuralKey).join()}]`;

@@ -14,7 +14,7 @@ import { endAt, pointOf, type Point } from './ends.ts';
 import { microsPerUnit } from '../../catalog/unit-lengths.ts';
 import { structuralKey } from './structural-key.ts';
 
-/** What one test asks: of what (a key), and what it leaves of it. */
+/** What one test asks: of what (a key, worked out when it is asked for), and what it leaves of it. */
 export interface Tested {
   readonly key: string;
   readonly constraint: Constraint;
@@ -27,9 +27,21 @@ export interface Tested {
 /** The events of a behaviour, and in what they are counted. */
 export interface CountedEvents {
   readonly events: readonly string[];
-  readonly where: string | undefined;
+  readonly where: Behaviour['where'];
   readonly window: ScanWindow;
   readonly counted: Counted;
+}
+
+function tested(about: unknown, constraint: Constraint, least?: bigint, counted?: CountedEvents): Tested {
+  let key: string | undefined;
+  return {
+    get key() {
+      return (key ??= structuralKey(about));
+    },
+    constraint,
+    least,
+    counted,
+  };
 }
 
 /** What a test asks. Of one that is not about constants, only whether it holds. */
@@ -64,12 +76,7 @@ export function testedBy(leaf: ConditionLeaf): Tested {
     }
     case 'age': {
       const { value, zone, operator, years } = leaf;
-      return {
-        key: structuralKey(['age', value, zone]),
-        constraint: comparedWith(BigInt(years), operator),
-        least: undefined,
-        counted: undefined,
-      };
+      return tested(['age', value, zone], comparedWith(BigInt(years), operator));
     }
     case 'pattern':
     case 'anniversary':
@@ -80,17 +87,8 @@ export function testedBy(leaf: ConditionLeaf): Tested {
       return relativeTested(leaf);
     case 'in sample': {
       const [least, most] = [BigInt(leaf.from), BigInt(leaf.to) - 1n];
-      return {
-        key: structuralKey([leaf.kind, leaf.seed]),
-        constraint: {
-          kind: 'range',
-          missing: false,
-          least: { at: least, open: false },
-          most: { at: most, open: false },
-        },
-        least: 0n,
-        counted: undefined,
-      };
+      const ends = { least: { at: least, open: false }, most: { at: most, open: false } };
+      return tested([leaf.kind, leaf.seed], { kind: 'range', missing: false, ...ends }, 0n);
     }
     case 'known':
       return ofValue(leaf.value, { kind: 'all', missing: false }) ?? whole(leaf);
@@ -104,7 +102,7 @@ const flipped = { '=': '=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as cons
 /** A test as a whole: it holds (1) or it does not (0). */
 function whole(leaf: ConditionLeaf): Tested {
   const constraint = { kind: 'one of', missing: false, options: new Set<Point>([1n]) } as const;
-  return { key: structuralKey(leaf), constraint, least: 0n, counted: undefined };
+  return tested(leaf, constraint, 0n);
 }
 
 function ofValue(value: Value, constraint: Constraint | undefined): Tested | undefined {
@@ -114,10 +112,9 @@ function ofValue(value: Value, constraint: Constraint | undefined): Tested | und
     if (aggregate.function === 'count') return countOf(value, { kind: 'events' }, constraint);
     if (aggregate.function === 'days')
       return countOf(value, { kind: 'periods', unit: 'day', zone, times: 1 }, constraint);
-    if (aggregate.function === 'distinct')
-      return { key: structuralKey(value), constraint, least: 0n, counted: undefined };
+    if (aggregate.function === 'distinct') return tested(value, constraint, 0n);
   }
-  return { key: structuralKey(value), constraint, least: undefined, counted: undefined };
+  return tested(value, constraint);
 }
 
 function countOf(
@@ -125,13 +122,7 @@ function countOf(
   counted: Counted,
   constraint: Constraint,
 ): Tested {
-  const whereKey = where === undefined ? undefined : structuralKey(where);
-  return {
-    key: [structuralKey(events), whereKey, structuralKey(window), structuralKey(counted)].join(' '),
-    constraint,
-    least: 0n,
-    counted: { events, where: whereKey, window, counted },
-  };
+  return tested([events, where, window, counted], constraint, 0n, { events, where, window, counted });
 }
 
 /** The constant as a point on the line of the value's own type; undefined when the two are compared as another. */
@@ -227,10 +218,5 @@ function relativeTested(leaf: RelativeTest<Value>): Tested {
     'in next': { least: { at: 0, open: false }, most: { at: Number(far), open: true } },
     'more than ago': { ...ends, most: { at: Number(-far), open: !isDate } },
   }[relation];
-  return {
-    key: structuralKey([value, zone, isFixed ? 'fixed' : 'months']),
-    constraint: { kind: 'range', missing: false, ...range },
-    least: undefined,
-    counted: undefined,
-  };
+  return tested([value, zone, isFixed ? 'fixed' : 'months'], { kind: 'range', missing: false, ...range });
 }
