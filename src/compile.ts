@@ -1,4 +1,3 @@
-import type { ParseFile } from './ast/remember-parsed.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { Settings } from './catalog/settings.ts';
 import type { ValueType } from './catalog/value-type.ts';
@@ -11,7 +10,9 @@ import { bind } from './plan/bind.ts';
 import { planFromRule } from './plan/from-rule.ts';
 import { planKey } from './plan/key.ts';
 import { listsOf } from './plan/lists.ts';
+import type { ParseFile } from './ast/remember-parsed.ts';
 import { exclusionFiles } from './semantics/exclusion.ts';
+import type { KeptChecks } from './semantics/kept-checks.ts';
 import { loadProject, type ReadFile } from './semantics/project.ts';
 import type { SegmentFacts } from './semantics/sections/facts.ts';
 import { checkProject, type CheckSettings, type Program } from './semantics/segments.ts';
@@ -40,6 +41,12 @@ export interface CompiledSegment {
   readonly lists: readonly string[];
 }
 
+/** What a check of a project knows from earlier rounds. */
+export interface KeptFiles {
+  readonly parse: ParseFile;
+  readonly checks?: KeptChecks;
+}
+
 /** What SQL is wanted: for which engine, over which sources, as of when (microseconds since 1970). */
 export interface CompileOptions {
   readonly engine: Engine;
@@ -54,11 +61,11 @@ export function check(
   paths: readonly string[],
   read: ReadFile,
   settings: CheckSettings,
-  parseFile?: ParseFile,
+  kept?: KeptFiles,
 ): Checked {
   const report = new Report();
-  const project = loadProject([...paths, ...exclusionFiles(settings.exclude)], read, report, parseFile);
-  const program = checkProject(project, settings, report);
+  const project = loadProject([...paths, ...exclusionFiles(settings.exclude)], read, report, kept?.parse);
+  const program = checkProject(project, settings, report, kept?.checks);
   return { program, catalog: program.catalog, diagnostics: report.all(), failed: report.failed };
 }
 

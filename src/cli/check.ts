@@ -58,7 +58,7 @@ export function check(
   const { diagnostics, failed, program, catalog } =
     flags.fix === true
       ? fixFiles(paths, how, root, surroundings)
-      : checkRules(paths, files.reader(root), how, files.parse);
+      : checkRules(paths, files.reader(root), how, files);
   tell(diagnostics, format, (source) => fromFolder(folder, join(root, source.name)), surroundings);
   if (format === 'text' || format === 'short') {
     const sound = `${counted(program.segments.size, 'segment')}, ${counted(catalog.events.size, 'event')}`;

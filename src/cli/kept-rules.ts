@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parse } from '../ast/parse.ts';
 import { type ParseFile, rememberParsed } from '../ast/remember-parsed.ts';
+import { KeptChecks } from '../semantics/kept-checks.ts';
 import type { ReadList } from '../semantics/lists.ts';
 import type { ReadFile } from '../semantics/project.ts';
 import { listReader } from './list-file.ts';
@@ -9,6 +10,7 @@ import { ruleReader } from './rule-files.ts';
 /** How a command comes by the files of a project. */
 export interface RuleSource {
   readonly parse: ParseFile;
+  readonly checks?: KeptChecks;
   readonly reader: (root: string) => ReadFile;
   readonly lists: (root: string) => ReadList;
 }
@@ -16,9 +18,10 @@ export interface RuleSource {
 /** Reads and parses every time. */
 export const fromDisk: RuleSource = { parse, reader: ruleReader, lists: listReader };
 
-/** Keeps what was read and parsed until it is told that a file has changed. Paths are absolute. */
+/** Keeps what was read, parsed and found sound until it is told that a file has changed. Paths are absolute. */
 export class KeptRules implements RuleSource {
   readonly parse = rememberParsed();
+  readonly checks = new KeptChecks();
   readonly #texts = new Map<string, string | undefined>();
   readonly #asked = new Set<string>();
   readonly #beforeRead: (path: string) => void;

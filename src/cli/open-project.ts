@@ -60,7 +60,7 @@ export function checkSound(
   files: RuleSource = fromDisk,
 ): Checked {
   const how = { ...settings, parameters, lists: files.lists(root) };
-  const checked = check(paths, files.reader(root), how, files.parse);
+  const checked = check(paths, files.reader(root), how, files);
   for (const name of parameters.keys()) mustBeDeclared(name, checked.program.parameters);
   if (checked.failed) throw new Faults(checked.diagnostics, 1);
   for (const diagnostic of checked.diagnostics) say(`${renderText(diagnostic, { colours })}\n`);

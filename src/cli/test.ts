@@ -88,7 +88,9 @@ function programsFor(
     const key = JSON.stringify([...one.parameters].sort());
     let found = known.get(key);
     if (found === undefined) {
-      const checked = check(paths, read, { ...settings, parameters: one.parameters, lists }, files.parse);
+      // What is kept from round to round is kept for the parameters' defaults.
+      const { parse } = files;
+      const checked = check(paths, read, { ...settings, parameters: one.parameters, lists }, { parse });
       found = checked.failed ? new Faults(checked.diagnostics, 1) : checked.program;
       known.set(key, found);
     }

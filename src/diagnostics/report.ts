@@ -16,9 +16,11 @@ export interface Details {
 export class Report {
   readonly #found: Diagnostic[] = [];
   readonly #seen = new Set<string>();
+  #asked = 0;
 
   /** Notes one diagnostic. One place has one fault: what is found later at the very same one is its consequence. */
   add<C extends Code>(code: C, source: Source, span: Span, facts: Facts<C>, details: Details = {}): void {
+    this.#asked += 1;
     const key = details.once ? code : placeOf(source, span);
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
@@ -44,6 +46,11 @@ export class Report {
       this.#seen.add(key);
       this.#found.push(diagnostic);
     }
+  }
+
+  /** How many diagnostics were to be noted, those at one place too. */
+  get asked(): number {
+    return this.#asked;
   }
 
   /** True when an error (not only warnings) was noted. */

@@ -13,6 +13,7 @@ import { scalarTypes, type ScalarType, typeName, type ValueType } from '../catal
 import type { Report } from '../diagnostics/report.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import type { Source } from '../source/source.ts';
+import type { KeptChecks } from './kept-checks.ts';
 import type { Project } from './project.ts';
 
 /** A declared thing, the file that declares it, and its name there. */
@@ -45,7 +46,13 @@ export function propertyKey(event: string | undefined, property: string): string
 }
 
 /** Gathers the declarations of all files. A name that is declared twice is reported; the first one counts. */
-export function gatherDeclarations(project: Project, report: Report): Declarations {
+export function gatherDeclarations(
+  project: Project,
+  report: Report,
+  checks: KeptChecks | undefined,
+): Declarations {
+  const declared = <T>(node: object, read: () => T): T =>
+    checks === undefined ? read() : checks.declared(node, report, read);
   const events = new Map<string, Declared<EventDeclaration>>();
   const userProperties = new Map<string, Declared<Property>>();
   const segments = new Map<string, Declared<SegmentDeclaration>>();
@@ -76,15 +83,20 @@ export function gatherDeclarations(project: Project, report: Report): Declaratio
           const { name, title } = declaration;
           noteFaulty(declaration.fields, name.text, file, report, faulty);
           if (!declaration.whole) partial.add(name.text);
-          const properties = propertiesOf(declaration.fields, file, report);
+          const event = declared(declaration, () => {
+            const properties = propertiesOf(declaration.fields, file, report);
+            return { name: name.text, title: title?.text, properties };
+          });
           if (events.has(name.text)) partial.add(name.text);
-          add(events, 'event', name, { name: name.text, title: title?.text, properties });
+          add(events, 'event', name, event);
           break;
         }
         case 'user':
           noteFaulty(declaration.fields, undefined, file, report, faulty);
           if (!declaration.whole) partial.add(undefined);
-          for (const [field, property] of propertyPairs(declaration.fields, file, report)) {
+          for (const [field, property] of declared(declaration, () =>
+            propertyPairs(declaration.fields, file, report),
+          )) {
             add(userProperties, 'user property', field.name, property);
           }
           break;

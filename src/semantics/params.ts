@@ -4,7 +4,16 @@ import { isNumeric, type ScalarType } from '../catalog/value-type.ts';
 import type { Constant } from './constant.ts';
 import { scalarTypeOf, type Declared } from './declarations.ts';
 import { literalAs } from './literals.ts';
-import { fault, nameHelp, type ProjectScope, type Scope, scopeOf, visible } from './scope.ts';
+import {
+  checkOnce,
+  fault,
+  nameHelp,
+  noteNamed,
+  type ProjectScope,
+  type Scope,
+  scopeOf,
+  visible,
+} from './scope.ts';
 import { storedConstant } from './stored-constant.ts';
 import { describe, operandOf, type Operand } from './values.ts';
 
@@ -16,7 +25,7 @@ export function paramOperand(name: Name, scope: Scope): Operand | undefined {
     fault(scope, 'unknown-param', name.span, { name: name.text }, help);
     return undefined;
   }
-  scope.project.named.add(`parameter ${name.text}`);
+  noteNamed(scope.project, `parameter ${name.text}`);
   return checkParam(declared, scope.project);
 }
 
@@ -29,14 +38,14 @@ export function checkParam(declared: Declared<ParamDeclaration>, project: Projec
   if (known !== undefined)
     return typeof known === 'string' ? undefined : { kind: 'constant', constant: known };
   project.params.set(name, 'being checked');
-  const constant = constantOfParam(declared, project);
+  const own = scopeOf(project, declared);
+  const constant = checkOnce(declared.value, own, () => constantOfParam(declared.value, own));
   project.params.set(name, constant ?? 'faulty');
   return constant && { kind: 'constant', constant };
 }
 
-function constantOfParam(declared: Declared<ParamDeclaration>, project: ProjectScope): Constant | undefined {
-  const scope = scopeOf(project, declared);
-  const param = declared.value;
+function constantOfParam(param: ParamDeclaration, scope: Scope): Constant | undefined {
+  const { project } = scope;
   const type = scalarTypeOf(param.type, scope.source, project.report);
   if (type === undefined) return undefined;
   const { name } = param;

@@ -10,6 +10,7 @@ import type { Source } from '../source/source.ts';
 import type { Span } from '../source/span.ts';
 import type { Constant } from './constant.ts';
 import type { Declared, Declarations } from './declarations.ts';
+import type { KeptChecks } from './kept-checks.ts';
 import type { IdList } from './lists.ts';
 import type { Project } from './project.ts';
 import type { Computed } from './values.ts';
@@ -67,6 +68,8 @@ export interface ProjectScope {
   readonly named: Set<string>;
   /** Where the conditions that have been checked so far were written. */
   readonly written: WrittenParts;
+  /** What is kept from round to round, where there are rounds. */
+  readonly checks: KeptChecks | undefined;
 }
 
 /** What can be named at one place of one file, and where its faults go. */
@@ -98,6 +101,18 @@ export function scopeOf(
     zone: project.projectZone,
     standing: { kind: 'user' },
   };
+}
+
+/** Notes that something names a parameter or a trait: `parameter x`, `trait x`. */
+export function noteNamed({ named, checks }: ProjectScope, name: string): void {
+  named.add(name);
+  checks?.noteNamed(name);
+}
+
+/** Checks a declaration; where there are rounds, only when something that it hangs on has changed. */
+export function checkOnce<T>(node: object, scope: Scope, check: () => T): T {
+  const { checks } = scope.project;
+  return checks === undefined ? check() : checks.once(node, scope, check);
 }
 
 export function fault<C extends Code>(

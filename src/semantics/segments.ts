@@ -12,7 +12,8 @@ import type { Constant } from './constant.ts';
 import { catalogOf, gatherDeclarations } from './declarations.ts';
 import { checkExclusion } from './exclusion.ts';
 import type { Project } from './project.ts';
-import { fault, type ProjectScope, type Scope, scopeOf, userProperty } from './scope.ts';
+import { checkOnce, fault, type ProjectScope, type Scope, scopeOf, userProperty } from './scope.ts';
+import type { KeptChecks, Table } from './kept-checks.ts';
 import { referencedSegments, reportSegmentCycles } from './segment-cycles.ts';
 import { checkLists, type IdList, type ReadList } from './lists.ts';
 import { writtenPath } from './fields.ts';
@@ -57,21 +58,31 @@ export interface CheckSettings extends Pick<Settings, 'timeZone' | 'users' | 'ex
 }
 
 /** Checks every trait and segment of every file, by the project's settings. */
-export function checkProject(project: Project, settings: CheckSettings, report: Report): Program {
-  const declarations = gatherDeclarations(project, report);
+export function checkProject(
+  project: Project,
+  settings: CheckSettings,
+  report: Report,
+  checks?: KeptChecks,
+): Program {
+  const declarations = gatherDeclarations(project, report, checks);
   reportAlikeNames(project, report);
+  const parameters = settings.parameters ?? new Map<string, string>();
+  const hasUserSource = settings.users !== undefined;
+  checks?.begin(JSON.stringify([settings.timeZone, hasUserSource, [...parameters]]));
   const scope: ProjectScope = {
     report,
-    declarations,
+    declarations:
+      checks?.watched(declarations, (table, name) => outcomeOf(table, name, scope)) ?? declarations,
     files: project,
     projectZone: settings.timeZone,
-    hasUserSource: settings.users !== undefined,
-    parameters: settings.parameters ?? new Map(),
+    hasUserSource,
+    parameters,
     lists: new Map(),
     params: new Map(),
     traits: new Map(),
     named: new Set(),
-    written: new Map(),
+    written: checks?.written ?? new Map(),
+    checks,
   };
   for (const [name, list] of checkLists(scope, settings.lists ?? (() => undefined)))
     scope.lists.set(name, list);
@@ -79,7 +90,8 @@ export function checkProject(project: Project, settings: CheckSettings, report: 
   for (const name of declarations.traits.keys()) checkTrait(name, scope);
   const segments = new Map<string, SegmentRule>();
   for (const declared of declarations.segments.values()) {
-    const rule = checkSegment(declared.value, scopeOf(scope, declared));
+    const own = scopeOf(scope, declared);
+    const rule = checkOnce(declared.value, own, () => checkSegment(declared.value, own));
     if (rule !== undefined) segments.set(rule.name, rule);
   }
   const cyclic = reportSegmentCycles(segments, declarations, report);
@@ -102,10 +114,31 @@ export function checkProject(project: Project, settings: CheckSettings, report: 
 
 function checkTests({ files }: Project, scope: ProjectScope): TypedTest[] {
   return [...files].flatMap(([path, { source, declarations }]) =>
-    declarations.flatMap((test) =>
-      test.kind === 'test' ? [checkTest(test, scopeOf(scope, { path, source }))] : [],
-    ),
+    declarations.flatMap((test) => {
+      if (test.kind !== 'test') return [];
+      const own = scopeOf(scope, { path, source });
+      return [checkOnce(test, own, () => checkTest(test, own))];
+    }),
   );
+}
+
+/** What a name has come to in this round. What a segment or an event is, its declaration says. */
+function outcomeOf(table: Table, name: string, scope: ProjectScope): unknown {
+  switch (table) {
+    case 'traits':
+      return checkTrait(name, scope);
+    case 'params': {
+      const declared = scope.declarations.params.get(name);
+      if (declared !== undefined) checkParam(declared, scope);
+      return scope.params.get(name);
+    }
+    case 'lists':
+      return scope.lists.get(name)?.contentHash;
+    case 'segments':
+    case 'events':
+    case 'userProperties':
+      return undefined;
+  }
 }
 
 /** What is left of a table when its faulty entries are gone. */

@@ -2,7 +2,16 @@ import type { TraitDeclaration } from '../ast/declaration-nodes.ts';
 import type { Name } from '../ast/nodes.ts';
 import { isTimeZone } from '../catalog/time-zone.ts';
 import { literalAs } from './literals.ts';
-import { fault, nameHelp, type ProjectScope, type Scope, scopeOf, visible } from './scope.ts';
+import {
+  checkOnce,
+  fault,
+  nameHelp,
+  noteNamed,
+  type ProjectScope,
+  type Scope,
+  scopeOf,
+  visible,
+} from './scope.ts';
 import { describe, operandOf, operandType, operandValue, type Computed } from './values.ts';
 
 /** The value of a trait. It is checked once, in its own file and zone, whoever asks. */
@@ -17,7 +26,7 @@ export function traitOperand(name: Name, scope: Scope): Computed | undefined {
     fault(scope, 'trait-in-where', name.span, { name: name.text });
     return undefined;
   }
-  scope.project.named.add(`trait ${name.text}`);
+  noteNamed(scope.project, `trait ${name.text}`);
   return checkTrait(name.text, scope.project);
 }
 
@@ -33,7 +42,7 @@ export function checkTrait(name: string, project: ProjectScope): Computed | unde
   }
   if (known !== undefined) return known === 'faulty' ? undefined : known;
   project.traits.set(name, 'being checked');
-  const checked = valueOfTrait(declared.value, own);
+  const checked = checkOnce(declared.value, own, () => valueOfTrait(declared.value, own));
   project.traits.set(name, checked ?? 'faulty');
   return checked;
 }

@@ -10,7 +10,7 @@ export interface Written {
 }
 
 /** Where each condition, and each part of it, was written. */
-export type WrittenParts = Map<object, Written>;
+export type WrittenParts = Pick<WeakMap<object, Written>, 'get' | 'set'>;
 
 /** A written part as a diagnostic's place. */
 export function placeOf({ source, expression: { span } }: Written, note?: string): Place {

@@ -22,10 +22,18 @@ export function lint(segments: Iterable<SegmentRule>, project: ProjectScope, who
     if (!isAllowed(code, source, expression.span.start))
       project.report.add(code, source, expression.span, facts, details);
   };
-  for (const { members } of segments) lintCondition(members, 'members');
+  for (const rule of segments) lintOnce(rule, () => lintCondition(rule.members, 'members'));
   for (const trait of project.traits.values())
-    if (typeof trait !== 'string') for (const { where } of aggregatesOf(trait.value)) lintCondition(where);
+    if (typeof trait !== 'string')
+      lintOnce(trait, () => {
+        for (const { where } of aggregatesOf(trait.value)) lintCondition(where);
+      });
   if (whole) unusedDeclarations(project);
+
+  function lintOnce(part: object, lintPart: () => void): void {
+    if (project.checks === undefined) lintPart();
+    else project.checks.lintOnce(part, project.report, lintPart);
+  }
 
   function lintCondition(
     condition: SegmentRule['members'] | Logic<ValueTest> | undefined,
