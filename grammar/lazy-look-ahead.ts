@@ -22,12 +22,10 @@ export class LazyLookAhead extends LLkLookaheadStrategy {
 }
 
 /** A function, of the parser that it is called on, that is made at its first call. */
-function whenAsked<P, A extends unknown[], R>(
-  make: () => (this: P, ...args: A) => R,
-): (this: P, ...args: A) => R {
-  let made: ((this: P, ...args: A) => R) | undefined;
-  return function decide(this: P, ...args: A): R {
+function whenAsked<P, A, R>(make: () => (this: P, argument?: A) => R): (this: P, argument?: A) => R {
+  let made: ((this: P, argument?: A) => R) | undefined;
+  return function decide(this: P, argument?: A): R {
     made ??= make();
-    return made.apply(this, args);
+    return made.call(this, argument);
   };
 }
