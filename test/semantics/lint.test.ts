@@ -45,7 +45,7 @@ test('what is called needless can be left out, and what is called always so hold
         }
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 500 },
   );
   expect(needless).toBeGreaterThan(0);
   expect(always).toBeGreaterThan(0);
