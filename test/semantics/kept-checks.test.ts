@@ -126,8 +126,8 @@ describe('a project that is checked again after each change', () => {
           before = again;
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
-    expect(kept).toBeGreaterThan(500);
-  });
+    expect(kept).toBeGreaterThan(200);
+  }, 60_000);
 });
