@@ -2,6 +2,7 @@ import { lex } from '../../../grammar/lexer.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { Report } from '../../diagnostics/report.ts';
 import { Source } from '../../source/source.ts';
+import type { File } from '../declaration-nodes.ts';
 import { parse } from '../parse.ts';
 import { attachComments } from './comments.ts';
 import { equal } from './equal.ts';
@@ -20,13 +21,22 @@ export function format(source: Source): Formatted {
   const report = new Report();
   const file = parse(source, report);
   if (report.failed) return { kind: 'faulty', diagnostics: report.all() };
-  const { tokens, groups } = lex(source.text);
+  const printed = reprinted(file, file);
+  // Parentheses that are not printed may have held comments: without them, those come to stand elsewhere.
+  const settled = commentsOf(source.text).length === 0 ? printed : reprinted(printed, file);
+  return { kind: 'formatted', text: settled.source.text };
+}
+
+/** The tree of a tree's text, which says what the `original` said. */
+function reprinted(file: File, original: File): File {
+  const { source } = original;
+  const { tokens, groups } = lex(file.source.text);
   const text = print(file, attachComments(file, tokens, groups.comments ?? []));
   const again = new Report();
   const printed = parse(new Source(source.name, text), again);
-  if (again.failed || !equal(file, printed) || !sameComments(source.text, text))
+  if (again.failed || !equal(original, printed) || !sameComments(source.text, text))
     throw new Error(`the formatted text of ${source.name} would not say the same`);
-  return { kind: 'formatted', text };
+  return printed;
 }
 
 function sameComments(before: string, after: string): boolean {
