@@ -45,7 +45,7 @@ export function readIngest(file: Section): IngestSettings {
   };
 }
 
-const wantedOrigins = 'a list of web pages\' origins, such as `[https://shop.example]`, or `["*"]` for all';
+const wantedOrigins = 'a list of web pages\' origins, or `["*"]` for all';
 
 /** An origin as browsers write it: scheme, host and a port that is not the scheme's own. */
 function originOf(text: string): string | undefined {

@@ -6,6 +6,7 @@ import { readIngest } from './read-ingest.ts';
 import { readEvents, readUsers } from './read-sources.ts';
 import { readTargets } from './read-targets.ts';
 import type { Exclusion, Settings } from './settings.ts';
+import { exampleOf } from './settings-keys.ts';
 import {
   fault,
   missing,
@@ -16,6 +17,7 @@ import {
 } from './settings-section.ts';
 import { requiredTexts, textAt, valueAt } from './settings-values.ts';
 import { isTimeZone } from './time-zone.ts';
+import { yamlFaults } from './yaml-faults.ts';
 
 /** What `cinnabar.yaml` says, defaults filled in; undefined when anything in it is wrong, all of which is noted. */
 export function readSettings(source: Source, report: Report): Settings | undefined {
@@ -26,15 +28,28 @@ export function readSettings(source: Source, report: Report): Settings | undefin
 
 function read(reading: SettingsReading): Settings | undefined {
   const { source } = reading;
+  const lone = /\r(?!\n)/.exec(source.text)?.index;
+  if (lone !== undefined) {
+    const reason = 'a carriage return stands here alone; lines end in LF or CRLF';
+    fault(reading, 'settings-syntax', { start: lone, end: lone + 1 }, { reason });
+    return undefined;
+  }
   const document = parseDocument<Node>(source.text, { uniqueKeys: false, prettyErrors: false });
   // One fault of syntax causes more: only the first is true.
   const [error] = document.errors;
   if (error !== undefined) {
     const [start, end] = error.pos;
-    fault(reading, 'settings-syntax', { start, end }, { reason: lowered(error.message) });
+    fault(reading, 'settings-syntax', { start, end }, { reason: yamlFaults[error.code] });
     return undefined;
   }
-  const file = openSection(reading, '', { start: 0, end: 0 }, document.contents ?? new YAMLMap(), '');
+  const file = openSection(
+    reading,
+    '',
+    { start: 0, end: 0 },
+    document.contents ?? new YAMLMap(),
+    '',
+    exampleOf('', 'language'),
+  );
   if (file === undefined) return undefined;
   const language = readLanguage(file);
   const events = readEvents(file);
@@ -89,8 +104,4 @@ function readTimeZone(file: Section): string {
     },
   );
   return zone;
-}
-
-function lowered(message: string): string {
-  return message.charAt(0).toLowerCase() + message.slice(1);
 }

@@ -18,6 +18,7 @@ import {
   sectionAt,
   within,
 } from './settings-section.ts';
+import { exampleOf } from './settings-keys.ts';
 import { requiredTexts, textAt, valueAt, wrong } from './settings-values.ts';
 import { eventPlace } from './table-of-event.ts';
 
@@ -128,7 +129,7 @@ function readEventTables(events: Section): EventTables | undefined {
   wrong(
     events,
     entry,
-    `the name of a table in which \`${eventPlace}\` stands for the name of the event, as in \`analytics.${eventPlace}\``,
+    `the name of a table in which \`${eventPlace}\` stands for the name of the event`,
     pattern && 'a table that holds all events is named by `events.table`',
   );
   return undefined;
@@ -137,7 +138,13 @@ function readEventTables(events: Section): EventTables | undefined {
 function readOtherTables(events: Section): EventTables['others'] | undefined {
   const entry = events.entries.get('other tables');
   if (entry === undefined) return new Map();
-  const section = openMapping(events.reading, within(events.path, entry.key), entry.keySpan, entry.node);
+  const section = openMapping(
+    events.reading,
+    within(events.path, entry.key),
+    entry.keySpan,
+    entry.node,
+    exampleOf('events', entry.key),
+  );
   const tables = [...(section?.entries.keys() ?? [])].flatMap((event) => {
     const path = section && tableAt(section, event);
     return path === undefined ? [] : [[event, path] as const];

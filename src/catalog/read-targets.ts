@@ -1,8 +1,12 @@
+import { nearest } from '../diagnostics/suggest.ts';
 import type { Target } from './settings.ts';
-import { missing, openMapping, openSection, type Section, within } from './settings-section.ts';
+import { exampleOf } from './settings-keys.ts';
+import { missing, openMapping, openSection, type Section, unknownKey, within } from './settings-section.ts';
 import { requiredTexts, sizeAt, textAt, valueAt, wrong } from './settings-values.ts';
 
 const resultsFile = 'results.duckdb';
+
+const targetExample = `for example: \`{ engine: duckdb, path: ${resultsFile} }\``;
 
 /** The `targets` of the settings by name; a local DuckDB when there are none. */
 export function readTargets(file: Section): ReadonlyMap<string, Target> {
@@ -10,12 +14,12 @@ export function readTargets(file: Section): ReadonlyMap<string, Target> {
   const entry = file.entries.get('targets');
   if (entry === undefined)
     return targets.set('local', { engine: 'duckdb', path: resultsFile, database: undefined });
-  const section = openMapping(file.reading, 'targets', entry.keySpan, entry.node);
+  const section = openMapping(file.reading, 'targets', entry.keySpan, entry.node, exampleOf('', 'targets'));
   if (section?.entries.size === 0)
     missing(section, ['local'], 'add one: `local: { engine: duckdb, path: results.duckdb }`');
   for (const { key, keySpan, node } of section?.entries.values() ?? []) {
     const path = within('targets', key);
-    const plain = openMapping(file.reading, path, keySpan, node);
+    const plain = openMapping(file.reading, path, keySpan, node, targetExample);
     const engine = plain && readEngine(plain);
     if (engine === undefined) continue;
     const known = openSection(file.reading, path, keySpan, node, `a target on ${engine}`);
@@ -27,10 +31,12 @@ export function readTargets(file: Section): ReadonlyMap<string, Target> {
 
 function readEngine(section: Section): Target['engine'] | undefined {
   if (!section.entries.has('engine')) {
-    missing(section, ['engine'], 'it is `duckdb` or `bigquery`');
+    const misspelt = [...section.entries.values()].find(({ key }) => nearest(key, ['engine']) !== undefined);
+    if (misspelt === undefined) missing(section, ['engine'], 'it is `duckdb` or `bigquery`');
+    else unknownKey(section.reading, misspelt.key, misspelt.keySpan, 'a target on duckdb');
     return undefined;
   }
-  return valueAt(section, 'engine', '`duckdb` or `bigquery`', (value) =>
+  return valueAt({ ...section, level: 'a target on duckdb' }, 'engine', '`duckdb` or `bigquery`', (value) =>
     value === 'duckdb' || value === 'bigquery' ? value : undefined,
   );
 }

@@ -1,10 +1,10 @@
-import { isMap, isScalar, type Node } from 'yaml';
+import { isAlias, isMap, isScalar, type Node } from 'yaml';
 import type { Code, Facts } from '../diagnostics/catalogue.ts';
 import type { Details, Report } from '../diagnostics/report.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import type { Source } from '../source/source.ts';
 import type { Span } from '../source/span.ts';
-import { settingsKeys, type SettingsLevel } from './settings-keys.ts';
+import { exampleOf, settingExamples, settingsKeys, type SettingsLevel } from './settings-keys.ts';
 
 /** A settings file that is being read: problems go to the report. */
 export interface SettingsReading {
@@ -28,6 +28,8 @@ export interface Section {
   readonly reading: SettingsReading;
   /** How a message calls it: `events.columns`; empty for the file itself. */
   readonly path: string;
+  /** Which settings it has; undefined where names are the user's own. */
+  readonly level: SettingsLevel | undefined;
   /** Where to point when something in it is missing. */
   readonly span: Span;
   readonly entries: ReadonlyMap<string, Entry>;
@@ -52,12 +54,12 @@ export function openMapping(
   path: string,
   span: Span,
   node: Node | null,
+  example?: string,
 ): Section | undefined {
   if (!isMap<Node, Node | null>(node)) {
-    fault(reading, 'wrong-setting', node === null ? span : spanOf(node, span), {
-      key: path === '' ? reading.source.name : path,
-      wanted: 'a list of `key: value`',
-    });
+    const at = node === null ? span : spanOf(node, span);
+    const facts = { key: path === '' ? reading.source.name : path, wanted: 'made of `key: value`' };
+    fault(reading, 'wrong-setting', at, facts, { hint: referenceHint(reading, node, at) ?? example });
     return undefined;
   }
   const entries = new Map<string, Entry>();
@@ -86,7 +88,7 @@ export function openMapping(
         },
       );
   }
-  return { reading, path, span, entries };
+  return { reading, path, level: undefined, span, entries };
 }
 
 /** A mapping of which the keys are known. Unknown ones are noted, with the nearest one as the way out. */
@@ -96,17 +98,17 @@ export function openSection(
   span: Span,
   node: Node | null,
   level: SettingsLevel,
+  example?: string,
 ): Section | undefined {
-  const section = openMapping(reading, path, span, node);
-  for (const { key, keySpan } of section?.entries.values() ?? []) {
-    const known: readonly string[] = settingsKeys[level];
-    if (!known.includes(key)) unknownKey(reading, key, keySpan, level);
-  }
-  return section;
+  const section = openMapping(reading, path, span, node, example);
+  for (const { key, keySpan } of section?.entries.values() ?? [])
+    if (!settingsKeys(level).includes(key)) unknownKey(reading, key, keySpan, level);
+  return section && { ...section, level };
 }
 
-function unknownKey(reading: SettingsReading, key: string, span: Span, level: SettingsLevel): void {
-  const near = nearest(key, settingsKeys[level]);
+/** Notes a setting that there is not, with the way out. */
+export function unknownKey(reading: SettingsReading, key: string, span: Span, level: SettingsLevel): void {
+  const near = nearest(key, settingsKeys(level));
   if (near !== undefined) {
     fault(
       reading,
@@ -120,27 +122,34 @@ function unknownKey(reading: SettingsReading, key: string, span: Span, level: Se
     );
     return;
   }
-  const elsewhere = Object.entries(settingsKeys).find(([, keys]: [string, readonly string[]]) =>
-    keys.includes(key),
-  )?.[0];
-  const here = settingsKeys[level].map((name) => `\`${name}\``).join(', ');
-  const place = elsewhere === '' ? 'at the start of a line' : `under \`${elsewhere ?? ''}\``;
-  fault(
-    reading,
-    'unknown-setting',
-    span,
-    { key },
-    {
-      hint: elsewhere === undefined ? `what may stand here: ${here}` : `\`${key}\` stands ${place}`,
-    },
-  );
+  fault(reading, 'unknown-setting', span, { key }, { hint: hintWithoutNear(key, level) });
+}
+
+function hintWithoutNear(key: string, level: SettingsLevel): string {
+  if (key === '<<') return 'settings take nothing over from another place: write each one where it holds';
+  const elsewhere = Object.entries(settingExamples).find(([, keys]) => Object.hasOwn(keys, key))?.[0];
+  if (elsewhere === '') return `\`${key}\` stands at the start of a line`;
+  if (elsewhere !== undefined) return `\`${key}\` stands under \`${elsewhere}\``;
+  const here = settingsKeys(level).map((name) => `\`${name}\``);
+  return `what may stand here: ${here.join(', ')}`;
 }
 
 /** A section below this one; undefined when it is not there, or is none (which is noted). */
 export function sectionAt(section: Section, key: string, level: SettingsLevel): Section | undefined {
   const entry = section.entries.get(key);
   if (entry === undefined) return undefined;
-  return openSection(section.reading, within(section.path, key), entry.keySpan, entry.node, level);
+  const path = within(section.path, key);
+  return openSection(section.reading, path, entry.keySpan, entry.node, level, exampleOf(section.level, key));
+}
+
+/** The way out where a value is a reference of YAML to another place. */
+export function referenceHint(
+  { source }: SettingsReading,
+  node: Node | null,
+  { start, end }: Span,
+): string | undefined {
+  if (!isAlias(node)) return undefined;
+  return `\`${source.text.slice(start, end)}\` refers to another place, which settings do not do: write the value itself`;
 }
 
 /** Notes which settings are missing from a section: all at once, as they share one place. */

@@ -1,6 +1,7 @@
 import { isScalar, isSeq } from 'yaml';
 import { parseDuration, parseSize } from './quantity.ts';
-import { type Entry, fault, missing, type Section, within } from './settings-section.ts';
+import { exampleOf } from './settings-keys.ts';
+import { type Entry, fault, missing, referenceHint, type Section, within } from './settings-section.ts';
 
 /** A text. Undefined when it is not there, or is none (which is noted). So it is with all readers of values. */
 export function textAt(section: Section, key: string): string | undefined {
@@ -35,17 +36,14 @@ export function wholeAt(section: Section, key: string, least: number, most: numb
 
 /** Milliseconds, at least one. */
 export function durationAt(section: Section, key: string): number | undefined {
-  return valueAt(
-    section,
-    key,
-    'a duration of more than nothing, such as `30 seconds` or `3 days`',
-    (value) => (typeof value === 'string' ? positive(parseDuration(value)) : undefined),
+  return valueAt(section, key, 'a duration of more than nothing', (value) =>
+    typeof value === 'string' ? positive(parseDuration(value)) : undefined,
   );
 }
 
 /** Bytes, at least one. */
 export function sizeAt(section: Section, key: string): number | undefined {
-  return valueAt(section, key, 'a size of more than nothing, such as `64 KB` or `200 GB`', (value) =>
+  return valueAt(section, key, 'a size of more than nothing', (value) =>
     typeof value === 'string' ? positive(parseSize(value)) : undefined,
   );
 }
@@ -85,7 +83,11 @@ export function listAt<T>(
 /** Notes that a setting holds what it cannot hold. */
 export function wrong(section: Section, entry: Entry, wanted: string, hint?: string): void {
   const facts = { key: within(section.path, entry.key), wanted };
-  fault(section.reading, 'wrong-setting', entry.span, facts, { hint });
+  fault(section.reading, 'wrong-setting', entry.span, facts, { hint: hint ?? wayOut(section, entry) });
+}
+
+function wayOut(section: Section, { key, node, span }: Entry): string | undefined {
+  return referenceHint(section.reading, node, span) ?? exampleOf(section.level, key);
 }
 
 function textOf(section: Section, entry: Entry): string | undefined {
@@ -94,7 +96,7 @@ function textOf(section: Section, entry: Entry): string | undefined {
   if (typeof value === 'string' && value !== '') return value;
   const facts = { key: within(section.path, entry.key), wanted: 'a text that is not empty' };
   if (typeof value !== 'number' && typeof value !== 'boolean') {
-    fault(section.reading, 'wrong-setting', span, facts);
+    fault(section.reading, 'wrong-setting', span, facts, { hint: wayOut(section, entry) });
     return undefined;
   }
   const quoted = `"${section.reading.source.text.slice(span.start, span.end)}"`;

@@ -36,7 +36,7 @@ export class Source {
     const starts = this.#starts();
     const start = starts[number - 1];
     if (start === undefined) return '';
-    return this.text.slice(start, starts[number] ?? this.text.length).replace(/\r?\n$/, '');
+    return this.text.slice(start, starts[number] ?? this.text.length).replace(/(?:\r\n?|\n)$/, '');
   }
 
   /** The offset at which a line (from 1) starts; the text's end when there is no such line. */
@@ -47,9 +47,8 @@ export class Source {
   #starts(): readonly number[] {
     if (this.#lineStarts === undefined) {
       const starts = [0];
-      for (let at = this.text.indexOf('\n'); at !== -1; at = this.text.indexOf('\n', at + 1)) {
-        starts.push(at + 1);
-      }
+      // An editor shows a new line after a lone carriage return, too.
+      for (const { index, 0: end } of this.text.matchAll(/\r\n?|\n/g)) starts.push(index + end.length);
       this.#lineStarts = starts;
     }
     return this.#lineStarts;

@@ -75,76 +75,86 @@ ingest: { port: 70000, max frame: 12, land every: often, max log: 0 GB, host: }
 targets: { a: { engine: oracle } }
 `),
   ).toMatchInlineSnapshot(`
-      "
-      error: \`language\` has to be 1, the one version of the rule language that there is [wrong-setting]
-       --> cinnabar.yaml:1:11
-      1 | language: 2
-        |           ^
-        = see: docs/diagnostics/wrong-setting.md
+    "
+    error: \`language\` has to be 1, the one version of the rule language that there is [wrong-setting]
+     --> cinnabar.yaml:1:11
+    1 | language: 2
+      |           ^
+      = hint: for example: \`language: 1\`
+      = see: docs/diagnostics/wrong-setting.md
 
-      error: \`rules\` has to be a text that is not empty [wrong-setting]
-       --> cinnabar.yaml:2:8
-      2 | rules: 5
-        |        ^
-        = hint: in quotes it is one: "5"
-        = fix: Put it in quotes
-        = see: docs/diagnostics/wrong-setting.md
+    error: \`rules\` has to be a text that is not empty [wrong-setting]
+     --> cinnabar.yaml:2:8
+    2 | rules: 5
+      |        ^
+      = hint: in quotes it is one: "5"
+      = fix: Put it in quotes
+      = see: docs/diagnostics/wrong-setting.md
 
-      error: \`events\` has to be a list of \`key: value\` [wrong-setting]
-       --> cinnabar.yaml:3:9
-      3 | events: lake/
-        |         ^^^^^
-        = see: docs/diagnostics/wrong-setting.md
+    error: \`events\` has to be made of \`key: value\` [wrong-setting]
+     --> cinnabar.yaml:3:9
+    3 | events: lake/
+      |         ^^^^^
+      = hint: for example: \`events: { lake: lake/ }\`
+      = see: docs/diagnostics/wrong-setting.md
 
-      error: \`users.files\` has to be a text that is not empty [wrong-setting]
-       --> cinnabar.yaml:4:17
-      4 | users: { files: [a, b], id: "" }
-        |                 ^^^^^^
-        = see: docs/diagnostics/wrong-setting.md
+    error: \`users.files\` has to be a text that is not empty [wrong-setting]
+     --> cinnabar.yaml:4:17
+    4 | users: { files: [a, b], id: "" }
+      |                 ^^^^^^
+      = hint: for example: \`files: users.parquet\`
+      = see: docs/diagnostics/wrong-setting.md
 
-      error: \`users.id\` has to be a text that is not empty [wrong-setting]
-       --> cinnabar.yaml:4:29
-      4 | users: { files: [a, b], id: "" }
-        |                             ^^
-        = see: docs/diagnostics/wrong-setting.md
+    error: \`users.id\` has to be a text that is not empty [wrong-setting]
+     --> cinnabar.yaml:4:29
+    4 | users: { files: [a, b], id: "" }
+      |                             ^^
+      = hint: for example: \`id: user_id\`
+      = see: docs/diagnostics/wrong-setting.md
 
-      error: \`ingest.port\` has to be a whole number from 0 to 65535 [wrong-setting]
-       --> cinnabar.yaml:5:17
-      5 | ingest: { port: 70000, max frame: 12, land every: often, max log: 0 GB, host: }
-        |                 ^^^^^
-        = see: docs/diagnostics/wrong-setting.md
+    error: \`ingest.port\` has to be a whole number from 0 to 65535 [wrong-setting]
+     --> cinnabar.yaml:5:17
+    5 | ingest: { port: 70000, max frame: 12, land every: often, max log: 0 GB, host: }
+      |                 ^^^^^
+      = hint: for example: \`port: 8080\`
+      = see: docs/diagnostics/wrong-setting.md
 
-      error: \`ingest.max frame\` has to be a size of more than nothing, such as \`64 KB\` or \`200 GB\` [wrong-setting]
-       --> cinnabar.yaml:5:35
-      5 | ingest: { port: 70000, max frame: 12, land every: often, max log: 0 GB, host: }
-        |                                   ^^
-        = see: docs/diagnostics/wrong-setting.md
+    error: \`ingest.max frame\` has to be a size of more than nothing [wrong-setting]
+     --> cinnabar.yaml:5:35
+    5 | ingest: { port: 70000, max frame: 12, land every: often, max log: 0 GB, host: }
+      |                                   ^^
+      = hint: for example: \`max frame: 4 MB\`
+      = see: docs/diagnostics/wrong-setting.md
 
-      error: \`ingest.land every\` has to be a duration of more than nothing, such as \`30 seconds\` or \`3 days\` [wrong-setting]
-       --> cinnabar.yaml:5:51
-      5 | ingest: { port: 70000, max frame: 12, land every: often, max log: 0 GB, host: }
-        |                                                   ^^^^^
-        = see: docs/diagnostics/wrong-setting.md
+    error: \`ingest.land every\` has to be a duration of more than nothing [wrong-setting]
+     --> cinnabar.yaml:5:51
+    5 | ingest: { port: 70000, max frame: 12, land every: often, max log: 0 GB, host: }
+      |                                                   ^^^^^
+      = hint: for example: \`land every: 60 seconds\`
+      = see: docs/diagnostics/wrong-setting.md
 
-      error: \`ingest.max log\` has to be a size of more than nothing, such as \`64 KB\` or \`200 GB\` [wrong-setting]
-       --> cinnabar.yaml:5:67
-      5 | ingest: { port: 70000, max frame: 12, land every: often, max log: 0 GB, host: }
-        |                                                                   ^^^^
-        = see: docs/diagnostics/wrong-setting.md
+    error: \`ingest.max log\` has to be a size of more than nothing [wrong-setting]
+     --> cinnabar.yaml:5:67
+    5 | ingest: { port: 70000, max frame: 12, land every: often, max log: 0 GB, host: }
+      |                                                                   ^^^^
+      = hint: for example: \`max log: 10 GB\`
+      = see: docs/diagnostics/wrong-setting.md
 
-      error: \`ingest.host\` has to be a text that is not empty [wrong-setting]
-       --> cinnabar.yaml:5:79
-      5 | ingest: { port: 70000, max frame: 12, land every: often, max log: 0 GB, host: }
-        |                                                                               ^
-        = see: docs/diagnostics/wrong-setting.md
+    error: \`ingest.host\` has to be a text that is not empty [wrong-setting]
+     --> cinnabar.yaml:5:79
+    5 | ingest: { port: 70000, max frame: 12, land every: often, max log: 0 GB, host: }
+      |                                                                               ^
+      = hint: for example: \`host: 0.0.0.0\`
+      = see: docs/diagnostics/wrong-setting.md
 
-      error: \`targets.a.engine\` has to be \`duckdb\` or \`bigquery\` [wrong-setting]
-       --> cinnabar.yaml:6:25
-      6 | targets: { a: { engine: oracle } }
-        |                         ^^^^^^
-        = see: docs/diagnostics/wrong-setting.md
-      "
-    `);
+    error: \`targets.a.engine\` has to be \`duckdb\` or \`bigquery\` [wrong-setting]
+     --> cinnabar.yaml:6:25
+    6 | targets: { a: { engine: oracle } }
+      |                         ^^^^^^
+      = hint: for example: \`engine: duckdb\`
+      = see: docs/diagnostics/wrong-setting.md
+    "
+  `);
 });
 
 test('what is missing, all of a section at once', () => {
@@ -248,43 +258,45 @@ test('the name of a table that is none, and results in the database that is read
       'language: 1\nevents: { table: a.b.c.d, columns: { user: u, name: n, time: t } }\ntargets: { local: { engine: duckdb, path: a.duckdb, database: a.duckdb } }\n',
     ),
   ).toMatchInlineSnapshot(`
-      "
-      error: \`events.table\` has to be the name of a table: \`events\`, \`schema.events\` or \`database.schema.events\` [wrong-setting]
-       --> cinnabar.yaml:2:18
-      2 | events: { table: a.b.c.d, columns: { user: u, name: n, time: t } }
-        |                  ^^^^^^^
-        = see: docs/diagnostics/wrong-setting.md
+    "
+    error: \`events.table\` has to be the name of a table: \`events\`, \`schema.events\` or \`database.schema.events\` [wrong-setting]
+     --> cinnabar.yaml:2:18
+    2 | events: { table: a.b.c.d, columns: { user: u, name: n, time: t } }
+      |                  ^^^^^^^
+      = hint: for example: \`table: analytics.events\`
+      = see: docs/diagnostics/wrong-setting.md
 
-      error: \`targets.local.path\` has to be a file of its own [wrong-setting]
-       --> cinnabar.yaml:3:43
-      3 | targets: { local: { engine: duckdb, path: a.duckdb, database: a.duckdb } }
-        |                                           ^^^^^^^^
-        = hint: \`database\` is only read; results are written to \`path\`
-        = see: docs/diagnostics/wrong-setting.md
-      "
-    `);
+    error: \`targets.local.path\` has to be a file of its own [wrong-setting]
+     --> cinnabar.yaml:3:43
+    3 | targets: { local: { engine: duckdb, path: a.duckdb, database: a.duckdb } }
+      |                                           ^^^^^^^^
+      = hint: \`database\` is only read; results are written to \`path\`
+      = see: docs/diagnostics/wrong-setting.md
+    "
+  `);
 });
 
 test('what is no YAML is said once', () => {
   expect(shown('language: 1\nevents: {lake: x\nusers: y }\n- b\n')).toMatchInlineSnapshot(`
-      "
-      error: this is not YAML: flow map in block collection must be sufficiently indented and end with a } [settings-syntax]
-       --> cinnabar.yaml:3:1
-      3 | users: y }
-        | ^
-        = see: docs/diagnostics/settings-syntax.md
-      "
-    `);
+    "
+    error: this cannot be read as YAML: a bracket is open here that is not closed, or this is not as far in as it should be [settings-syntax]
+     --> cinnabar.yaml:3:1
+    3 | users: y }
+      | ^
+      = see: docs/diagnostics/settings-syntax.md
+    "
+  `);
 });
 
 test('a text where settings should be', () => {
   expect(shown('- language\n')).toMatchInlineSnapshot(`
-      "
-      error: \`cinnabar.yaml\` has to be a list of \`key: value\` [wrong-setting]
-       --> cinnabar.yaml:1:1
-      1 | - language
-        | ^^^^^^^^^^
-        = see: docs/diagnostics/wrong-setting.md
-      "
-    `);
+    "
+    error: \`cinnabar.yaml\` has to be made of \`key: value\` [wrong-setting]
+     --> cinnabar.yaml:1:1
+    1 | - language
+      | ^^^^^^^^^^
+      = hint: for example: \`language: 1\`
+      = see: docs/diagnostics/wrong-setting.md
+    "
+  `);
 });

@@ -28,6 +28,7 @@ events: { table: events_*, layout: ga5, other tables: {}, columns: { name: n, us
      --> cinnabar.yaml:2:36
     2 | events: { table: events_*, layout: ga5, other tables: {}, columns: { name: n, user: user_pseudo_id } }
       |                                    ^^^
+      = hint: for example: \`layout: ga4\`
       = see: docs/diagnostics/wrong-setting.md
 
     error: \`events.other tables\` has no place here: an export has its events in one table, or in one for each day [misplaced-setting]
@@ -76,7 +77,7 @@ events:
 `),
   ).toMatchInlineSnapshot(`
     "
-    error: \`events.tables\` has to be the name of a table in which \`{event}\` stands for the name of the event, as in \`analytics.{event}\` [wrong-setting]
+    error: \`events.tables\` has to be the name of a table in which \`{event}\` stands for the name of the event [wrong-setting]
      --> cinnabar.yaml:3:11
     3 |   tables: analytics.events
       |           ^^^^^^^^^^^^^^^^

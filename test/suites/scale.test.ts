@@ -11,6 +11,8 @@ test.each(Object.entries(shapes))('twice the length of %s is at most twice the S
 
 const nested: Readonly<Record<string, (depth: number) => string>> = {
   parentheses: (depth) => `${'('.repeat(depth)}user.age = 1${')'.repeat(depth)}`,
+  'parentheses in arithmetic': (depth) => `${'('.repeat(depth)}user.age + 1${')'.repeat(depth)} > 2`,
+  'signs of arithmetic in parentheses': (depth) => `${'(1 + '.repeat(depth)}user.age${')'.repeat(depth)} > 2`,
   'the word not': (depth) => `${'not '.repeat(depth)}user.age = 1`,
   'the word not before parentheses': (depth) =>
     `${'not ('.repeat(depth / 2)}user.age = 1${')'.repeat(depth / 2)}`,

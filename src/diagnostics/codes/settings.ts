@@ -2,7 +2,7 @@ import { error } from './entry.ts';
 
 /** What is wrong with `cinnabar.yaml`. */
 export const settingsCodes = {
-  'settings-syntax': error((f: { reason: string }) => `this is not YAML: ${f.reason}`),
+  'settings-syntax': error((f: { reason: string }) => `this cannot be read as YAML: ${f.reason}`),
   'unknown-setting': error((f: { key: string }) => `there is no setting called \`${f.key}\``),
   'duplicate-setting': error((f: { key: string }) => `\`${f.key}\` is set twice`),
   'missing-setting': error((f: { section: string; keys: string }) => `\`${f.section}\` has no ${f.keys}`),
