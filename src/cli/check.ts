@@ -13,7 +13,7 @@ import { Faults } from './faults.ts';
 import { fixRules } from './fix-rules.ts';
 import { fromDisk, type RuleSource } from './kept-rules.ts';
 import { openProject, type OpenProject } from './open-project.ts';
-import { replaceFile } from './replace-file.ts';
+import { stayed, writeWholeFile } from './write-whole-file.ts';
 import { namedRuleFiles, projectRuleFiles, ruleReader } from './rule-files.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -96,7 +96,7 @@ function fixFiles(
   { folder, say }: Surroundings,
 ): Checked {
   const { checked, texts, made } = fixRules(paths, ruleReader(root), how);
-  for (const [path, text] of texts) replaceFile(join(root, path), path, text);
+  for (const [path, text] of texts) writeWholeFile(join(root, path), path, text, stayed);
   for (const { diagnostic, fix } of made) {
     const { source, span } = diagnostic.at;
     const { line } = source.position(span.start);

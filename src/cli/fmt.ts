@@ -8,7 +8,7 @@ import { renderText } from '../diagnostics/render-text.ts';
 import { loadProject } from '../semantics/project.ts';
 import { Source } from '../source/source.ts';
 import { openProject, projectFolder } from './open-project.ts';
-import { replaceFile } from './replace-file.ts';
+import { stayed, writeWholeFile } from './write-whole-file.ts';
 import { namedRuleFiles, projectRuleFiles, ruleReader } from './rule-files.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -42,7 +42,7 @@ export async function fmt(
       sayFaults(formatted.diagnostics, path, surroundings);
     } else if (formatted.text !== text) {
       changed.push(path);
-      if (flags.check !== true) replaceFile(resolve(root, path), path, formatted.text);
+      if (flags.check !== true) writeWholeFile(resolve(root, path), path, formatted.text, stayed);
     }
   }
   for (const path of changed) {

@@ -1,11 +1,8 @@
-import { writeFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { check } from '../compile.ts';
-import { CinnabarError } from '../diagnostics/cinnabar-error.ts';
 import { renderShort } from '../diagnostics/render-short.ts';
 import type { Program } from '../semantics/segments.ts';
 import type { TypedTest } from '../semantics/tests/typed-test.ts';
-import { errorCode } from './error-code.ts';
 import { Faults } from './faults.ts';
 import { fromDisk, type RuleSource } from './kept-rules.ts';
 import { listRows } from './list-file.ts';
@@ -17,6 +14,7 @@ import { junit } from './test/junit.ts';
 import { impossibleTest, runTest, type TestResult } from './test/run-tests.ts';
 import type { TestEngine } from './test/test-engine.ts';
 import { testJson, type TestReport, testText } from './test/test-report.ts';
+import { writeWholeFile } from './write-whole-file.ts';
 
 export interface TestFlags {
   readonly settings?: string;
@@ -59,7 +57,13 @@ export async function test(
   }
   const why = await reasons(results, project);
   const reports = results.map((result) => reportOf(result, why, (name) => shownPath(folder, root, name)));
-  if (flags.junit !== undefined) writeReport(resolve(folder, flags.junit), flags.junit, junit(reports));
+  if (flags.junit !== undefined)
+    writeWholeFile(
+      resolve(folder, flags.junit),
+      flags.junit,
+      junit(reports),
+      'name a file in a folder that is there, can be written to and has room',
+    );
   if (flags.json === true) out(testJson(reports));
   else say(testText(reports, colours));
   if (reports.length === 0 && flags.json !== true)
@@ -156,17 +160,4 @@ function reportOf(result: TestResult, why: Why, shown: (name: string) => string)
 
 function shownPath(folder: string, root: string, name: string): string {
   return relative(folder, join(root, name)).split(sep).join('/');
-}
-
-function writeReport(path: string, shown: string, text: string): void {
-  try {
-    writeFileSync(path, text);
-  } catch (error) {
-    const code = errorCode(error);
-    if (code === undefined) throw error;
-    throw new CinnabarError(`${shown} cannot be written: ${code}`, {
-      exitCode: 3,
-      hint: 'name a file in a folder that is there and can be written to',
-    });
-  }
 }

@@ -25,6 +25,19 @@ test('what has one way out is mended in the file, and what was done is said', as
   expect(readdirSync(join(folder, 'rules')).filter((name) => name.endsWith('.new'))).toEqual([]);
 });
 
+test('of lines that end in CRLF only the fault changes', async () => {
+  const written = `# first\n${misspelt}# last`.replaceAll('\n', '\r\n');
+  const folder = projectWith({ 'rules/buyers.seg': written });
+  expect((await cinnabar(folder, ['check', '--fix'])).exitCode).toBe(0);
+  expect(textOf(folder, 'rules/buyers.seg')).toBe(written.replace('ordr', 'order'));
+});
+
+test('a carriage return alone begins a line, and what is wrong after it is found there', async () => {
+  const folder = projectWith({ 'rules/buyers.seg': misspelt.replaceAll('\n', '\r') });
+  const { said } = await cinnabar(folder, ['check']);
+  expect(said).toContain(' --> rules/buyers.seg:4:9\n4 |     did ordr ever\n');
+});
+
 test('what has several ways out, or none, is left and told', async () => {
   const two = misspelt.replace('did ordr ever', 'did ordr');
   const folder = projectWith({ 'rules/buyers.seg': two });

@@ -1,10 +1,10 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { projectWith } from './command-line.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -37,6 +37,27 @@ test('data goes to stdout, talk to stderr, and the exit code is that of the comm
   const run = await said(start(folder, ['run', '--as-of', '2026-06-30', '--json']));
   expect(run.code).toBe(0);
   expect(JSON.parse(run.out)).toMatchObject({ segments: [{ members: 1 }, { members: 1 }] });
+});
+
+test.runIf(existsSync('/dev/full'))('an output that nobody can take is told, without a stack', () => {
+  const folder = projectWith();
+  const full = openSync('/dev/full', 'w');
+  onTestFinished(() => closeSync(full));
+  for (const args of [['compile', 'buyers'], ['run', '--as-of', '2026-06-30'], ['--version'], ['--help']]) {
+    const ran = spawnSync(process.execPath, [program, ...args], {
+      cwd: folder,
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    });
+    expect(ran.stderr).toContain('error: the output cannot be written: the disk is full\n');
+    expect(ran.stderr).not.toContain('bug');
+    expect(ran.status).toBe(3);
+  }
+  const silent = spawnSync(process.execPath, [program, 'chek'], {
+    cwd: folder,
+    stdio: ['ignore', full, full],
+  });
+  expect(silent.status).toBe(2);
 });
 
 test('a reader that has seen enough is no failure', async () => {

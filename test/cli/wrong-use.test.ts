@@ -89,6 +89,18 @@ describe('files that are no rules', () => {
     expect(exitCode).toBe(1);
   });
 
+  test.each<[string, string | Uint8Array, string, number]>([
+    ['a NUL byte', 'language: 1\nrules: a\0b\n', 'line 2 of cinnabar.yaml has a NUL byte', 1],
+    ['Latin-1', Buffer.from('language: 1\n# \xe9\n', 'latin1'), 'line 2 of cinnabar.yaml has bytes that', 1],
+    ['UTF-16', Buffer.from('\ufefflanguage: 1\n', 'utf16le'), 'cinnabar.yaml is UTF-16', 1],
+    ['nothing', '', '`cinnabar.yaml` has no `language` [missing-setting]', 2],
+    ['a list', '- language: 1\n', '`cinnabar.yaml` has to be made of `key: value`', 2],
+  ])('settings that are %s', async (_, content, message, code) => {
+    const { exitCode, said, out } = await cinnabar(projectWith({ 'cinnabar.yaml': content }), ['check']);
+    expect(said).toContain(message);
+    expect({ exitCode, out }).toEqual({ exitCode: code, out: '' });
+  });
+
   test('a byte order mark is skipped', async () => {
     const text =
       '\ufeffsegment all {\n  members\n    not in segment none\n}\nsegment none {\n  members\n    did order ever\n}\nevent order {}\n';

@@ -36,9 +36,21 @@ export function withResults<T>(session: Session, file: ResultsFile, work: () => 
       return await work();
     } finally {
       await session.run('use memory');
-      await session.run(`detach ${quoteName(attached)}`);
+      await detach(session);
     }
   });
+}
+
+/**
+ * Closes the results file. When the disk is full by then, what was committed stays in the file's log beside it, which
+ * DuckDB reads when the file is opened next: nothing has failed.
+ */
+async function detach(session: Session): Promise<void> {
+  try {
+    await session.run(`detach ${quoteName(attached)}`);
+  } catch (error) {
+    if (!(error instanceof CinnabarError && error.message.startsWith('the disk is full'))) throw error;
+  }
 }
 
 async function attach(session: Session, path: string, wait: number): Promise<void> {

@@ -13,6 +13,16 @@ export function duckDbError(error: unknown, doing: string): CinnabarError {
   const [, kind = '', text = message] =
     shape.exec(message.replace(/^Failed to extract statements: /, '')) ?? [];
   const words = text.split(/\n\s*\nLINE \d+:/)[0]?.trim() ?? text;
+  if (/No space left on device|not enough space on the disk/.test(words)) {
+    const file = /write file "([^"]+)"/.exec(words)?.[1];
+    return new CinnabarError(
+      `the disk is full${file === undefined ? ` ${doing}` : `: ${file} cannot be written`}`,
+      {
+        exitCode: 3,
+        hint: 'make room and run it again; nothing is left half done',
+      },
+    );
+  }
   // A sum or product that leaves its type is a range fault too, though DuckDB meets it in a cast.
   if (kind === 'Out of Range' || (kind === 'Conversion' && words.includes('out of range')))
     return new CinnabarError(`a number is too large ${doing}: ${words}`, { exitCode: 3 });

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CinnabarError } from '../../diagnostics/cinnabar-error.ts';
+import { writeFailure } from '../write-failure.ts';
 
 /**
  * Writes texts to paths below `folder`, all or none: they are written beside their places first and moved there when
@@ -48,12 +49,10 @@ export async function writeNewFiles(
     }
   } catch (error) {
     for (const step of undo.reverse()) await step();
-    throw new CinnabarError(
-      `the project cannot be written to ${folder}: ${error instanceof Error ? error.message : String(error)}`,
-      {
-        exitCode: 3,
-        hint: 'nothing was left behind; see whether the folder may be written to and the disk has room',
-      },
+    throw writeFailure(
+      error,
+      `the project in ${folder}`,
+      'nothing was left behind; see whether the folder may be written to and the disk has room',
     );
   } finally {
     if (staging !== undefined) await rm(staging, { recursive: true, force: true });

@@ -8,6 +8,7 @@ import { build } from 'esbuild';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { computeMembers, publishMembers } from '../../../runtime/results/duckdb/publish.ts';
 import { withResults } from '../../../runtime/results/duckdb/with-results.ts';
+import { duckDbError } from '../../../runtime/warehouse/duckdb/duckdb-error.ts';
 import { openSession, type Session } from '../../../runtime/warehouse/duckdb/session.ts';
 import { projectFolder } from '../project-folder.ts';
 
@@ -89,6 +90,25 @@ test('within one process, one opening waits for the other', async () => {
   await Promise.all([slow, quick]);
   expect(order).toEqual(['a opened', 'a done', 'b opened']);
 });
+
+test('a disk that is full when the file is closed takes back nothing that was committed', async () => {
+  const path = join(projectFolder(), 'results.duckdb');
+  const one = await session();
+  const full: Session = {
+    ...one,
+    run: async (sql, options) => {
+      await one.run(sql, options);
+      if (sql.startsWith('detach')) throw duckDbError(new Error(checkpointFailed), 'running a query');
+    },
+  };
+  await expect(withResults(full, { path, wait: 0 }, () => Promise.resolve('done'))).resolves.toBe('done');
+  const failing = withResults(full, { path, wait: 0 }, () => Promise.reject(new Error('lost')));
+  await expect(failing).rejects.toThrow('lost');
+  expect(await schemas(path)).toEqual([{ runs: 0n }]);
+});
+
+const checkpointFailed =
+  'IO Error: Detached database \'cinnabar_results\', but CHECKPOINT during DETACH failed. \nCheckpoint failed for database "cinnabar_results". The database has been invalidated. Original error: Could not write file "/data/results.duckdb": No space left on device';
 
 test('a process that is killed between the last insert and the commit leaves the members of before', async () => {
   const root = projectFolder();
