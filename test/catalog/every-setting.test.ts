@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { settingExamples, settingsKeys, type SettingsLevel } from '../../src/catalog/settings-keys.ts';
 import { Source } from '../../src/source/source.ts';
+import { misspellings } from './misspellings.ts';
 import { read } from './shown-settings.ts';
 
 /** Where each section stands: what is before its lines, and how its settings are called. */
@@ -68,16 +69,6 @@ function fileWith({ level, key }: Setting, line: string): { readonly text: strin
   if (level === 'events' && (key === 'tables' || key === 'other tables')) lines.push(besideTables);
   const head = `${level === '' ? '' : 'language: 1\n'}${before}${lines.map((each) => `${indent}${each}\n`).join('')}`;
   return { text: `${head}${indent}${line}\n`, start: head.length + depth };
-}
-
-/** The name with one letter less, more or other, or two of them swapped. */
-function misspellings(key: string): string[] {
-  return Array.from(key).flatMap((letter, at) => {
-    const [before, after] = [key.slice(0, at), key.slice(at + 1)];
-    const swapped = before + after.slice(0, 1) + letter + after.slice(1);
-    const more = [letter, 'q'].map((other) => `${before}${letter}${other}${after}`);
-    return [before + after, ...more, `${before}q${after}`, swapped];
-  });
 }
 
 /** Whether one letter less or other, or two swapped, make the one name of the other. */

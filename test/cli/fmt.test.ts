@@ -32,6 +32,17 @@ test('formats the rules of the project and the catalogs that they import, and no
   expect((await cinnabar(folder, ['fmt'])).said).toBe('0 files formatted, 2 files as they should be\n');
 });
 
+test.each(['\r\n', '\r'])(
+  'lines that end in %j become lines that end in LF, comments and all',
+  async (end) => {
+    const written = `# first\n${loose}\n# last`;
+    const folder = folderWith({ 'a.seg': `\ufeff${written.replaceAll('\n', end)}` });
+    expect((await cinnabar(folder, ['fmt', 'a.seg'])).exitCode).toBe(0);
+    expect(text(folder, 'a.seg')).toBe(`# first\n${formed}# last\n`);
+    expect((await cinnabar(folder, ['fmt', '--check', 'a.seg'])).exitCode).toBe(0);
+  },
+);
+
 test('--check lists what would change, writes nothing and exits with 1', async () => {
   const folder = folderWith({ 'cinnabar.yaml': settings, 'rules/a.seg': loose, 'rules/b.seg': formed });
   const ran = await cinnabar(folder, ['fmt', '--check']);
