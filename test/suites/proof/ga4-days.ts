@@ -16,7 +16,8 @@ export function byDay(events: readonly EventRow[]): ReadonlyMap<string, readonly
   for (const event of events) {
     const hours = pick([-12n, 0n, 14n], event.name?.length ?? 0);
     const day = event.time === null ? '' : dayOf(instant(event.time) + hours * 3_600_000_000n);
-    const named = /^\d{8}$/.test(day) ? day : '20200101';
+    // No table is of a day before the first that a date can be.
+    const named = /^\d{8}$/.test(day) ? (day < '00010101' ? '00010101' : day) : '20200101';
     days.set(named, [...(days.get(named) ?? []), event]);
   }
   return days;
