@@ -47,6 +47,7 @@ test.runIf(existsSync('/dev/full'))('an output that nobody can take is told, wit
     const ran = spawnSync(process.execPath, [program, ...args], {
       cwd: folder,
       stdio: ['ignore', full, 'pipe'],
+      env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: '1' },
       encoding: 'utf8',
     });
     expect(ran.stderr).toContain('error: the output cannot be written: the disk is full\n');
