@@ -38,7 +38,7 @@ export const nodeBundle = {
   target: 'node20.19',
   mainFields: ['module', 'main'],
   plugins: [loadWhenUsed],
-  // The parser's start-up calls lodash thousands of times, once each: a lodash of smaller functions halves that.
+  // The parser's start-up calls most of lodash's functions a few times each: a lodash of smaller functions starts sooner.
   alias: { 'lodash-es': 'es-toolkit/compat' },
   legalComments: 'none',
   logLevel: 'warning',

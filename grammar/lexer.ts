@@ -1,11 +1,8 @@
 import { Lexer, type ILexingResult, type TokenType } from 'chevrotain';
-import { Identifier, keywords, slips, tokens } from './tokens.ts';
+import { Identifier, slips, tokens, words } from './tokens.ts';
 
 // The grammar is validated by its tests; doing so at each start would take longer than most commands.
 const lexer = new Lexer(tokens, { positionTracking: 'onlyOffset', skipValidations: true });
-
-/** The words of the language as they are written. Looked up, a word costs as much among a hundred as among ten. */
-const words = new Map(keywords.map((type) => [type.name.toLowerCase(), type]));
 
 /** Words that people write in any case, by their lower case. */
 const anyCase = new Map([

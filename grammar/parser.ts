@@ -123,7 +123,7 @@ export class RuleParser extends SectionRules {
 
 // One instance each: building one costs 20 ms, and its only state is its input. The grammar is validated by its tests.
 const parser = new RuleParser({ skipValidations: true });
-/** With recovery on, so that one fault does not hide the next: what is sound does without, in half the time. */
+/** With recovery on, so that one fault does not hide the next: what is sound does without. */
 let recovering: RuleParser | undefined;
 
 /** What the parser made of one declaration's tokens: always a tree, and the first place that it stumbled over. */

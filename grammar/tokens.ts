@@ -256,6 +256,11 @@ function slip(name: string, pattern: RegExp, meant: TokenType): TokenType {
   return createToken({ name, pattern, categories: [meant], label: meant.LABEL ?? meant.name });
 }
 
+/** The words of the language, as they are written. */
+export const words: ReadonlyMap<string, TokenType> = new Map(
+  keywords.map((type) => [type.name.toLowerCase(), type]),
+);
+
 /** A word of the language that is not in lower case. */
 function shouted(word: TokenType): TokenType {
   return createToken({

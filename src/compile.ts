@@ -1,3 +1,4 @@
+import type { ParseFile } from './ast/remember-parsed.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { Settings } from './catalog/settings.ts';
 import type { ValueType } from './catalog/value-type.ts';
@@ -10,7 +11,6 @@ import { bind } from './plan/bind.ts';
 import { planFromRule } from './plan/from-rule.ts';
 import { planKey } from './plan/key.ts';
 import { listsOf } from './plan/lists.ts';
-import type { ParseFile } from './ast/remember-parsed.ts';
 import { exclusionFiles } from './semantics/exclusion.ts';
 import type { KeptChecks } from './semantics/kept-checks.ts';
 import { loadProject, type ReadFile } from './semantics/project.ts';
@@ -41,7 +41,7 @@ export interface CompiledSegment {
   readonly lists: readonly string[];
 }
 
-/** What a check of a project knows from earlier rounds. */
+/** What is kept of a project from one check to the next. */
 export interface KeptFiles {
   readonly parse: ParseFile;
   readonly checks?: KeptChecks;

@@ -31,8 +31,6 @@ export function mendsAt(tokens: readonly IToken[], at: number, text: string): Me
   ];
 }
 
-const words = new Map(t.keywords.map((type) => [type.name.toLowerCase(), type]));
-
 /** What people say elsewhere, or write in one word. */
 const phrases: ReadonlyMap<string, readonly TokenType[]> = new Map([
   ['didnt', [t.Did, t.Not]],
@@ -71,12 +69,12 @@ function miswritten(tokens: readonly IToken[], at: number): Mend[] {
   const phrase = phrases.get(token.image.toLowerCase());
   const near = allNear(
     token.image,
-    [...words.keys()].filter((word) => word !== token.image && !areUnlike(word, token.image)),
+    [...t.words.keys()].filter((word) => word !== token.image && !areUnlike(word, token.image)),
   );
   return [
     ...(phrase === undefined ? [] : [as(phrase)]),
     ...near.flatMap((word) => {
-      const type = words.get(word);
+      const type = t.words.get(word);
       return type === undefined ? [] : [as([type])];
     }),
   ];

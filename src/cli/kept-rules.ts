@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parse } from '../ast/parse.ts';
-import { type ParseFile, rememberParsed } from '../ast/remember-parsed.ts';
+import { rememberParsed } from '../ast/remember-parsed.ts';
+import type { KeptFiles } from '../compile.ts';
 import { KeptChecks } from '../semantics/kept-checks.ts';
 import type { ReadList } from '../semantics/lists.ts';
 import type { ReadFile } from '../semantics/project.ts';
@@ -8,9 +9,7 @@ import { listReader } from './list-file.ts';
 import { ruleReader } from './rule-files.ts';
 
 /** How a command comes by the files of a project. */
-export interface RuleSource {
-  readonly parse: ParseFile;
-  readonly checks?: KeptChecks;
+export interface RuleSource extends KeptFiles {
   readonly reader: (root: string) => ReadFile;
   readonly lists: (root: string) => ReadList;
 }

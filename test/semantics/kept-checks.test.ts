@@ -20,6 +20,7 @@ const project: Readonly<Record<string, readonly string[]>> = {
     'trait spend = sum(amount) of order where city = "x" in last 30 days',
     'trait twice = spend * 2',
     'trait near = roof + count of visit ever',
+    'trait odd = count of order where (not city = "y") in last 7 days',
     'list vip from "vip.txt"',
   ],
   'one.seg': [
@@ -36,6 +37,7 @@ const project: Readonly<Record<string, readonly string[]>> = {
     'segment c { members in list vip or not in segment b }',
     'segment e { members twice >= 10 and near > 1 }',
     'segment f { members did order at least roof times ever }',
+    'segment j { members odd > 1 }',
     'test "t" { as of 2026-06-30 user ana { city: "x" } ana did order { amount: 3 } on 2026-06-29 expect a = (ana) }',
   ],
 };
@@ -58,6 +60,8 @@ const others = [
   'list vip from "gone.txt"',
   'segment a { members did order in last 7 days }',
   'segment e { members twice >= 10 and twice >= 5 }',
+  'segment j { members did order ever }',
+  'segment k { members odd > 2 }',
   'segment e { members twice >= 10 and not (user.city = "x") }',
   'segment g { members in segment c }',
   'segment h { members did }',
@@ -70,7 +74,7 @@ const others = [
 /** A line of a file becomes another, or what it was at first; a line is put before it; the list gets other ids. */
 const edit = fc.record({
   path: fc.constantFrom(...names),
-  line: fc.nat(6),
+  line: fc.nat(7),
   text: fc.option(fc.constantFrom(...others), { freq: 2, nil: undefined }),
   shifted: fc.boolean(),
   ids: fc.constantFrom('1', '1', '1', '2'),
@@ -130,4 +134,29 @@ describe('a project that is checked again after each change', () => {
     );
     expect(kept).toBeGreaterThan(200);
   }, 60_000);
+
+  test('warns of a trait when the rule that used it first does not any more', () => {
+    const files = { parse: rememberParsed(), checks: new KeptChecks() };
+    const trait =
+      'event order { city: text }\ntrait odd = count of order where (not city = "y") in last 7 days\n';
+    const codes = [
+      ['odd > 1'],
+      ['odd > 1', 'odd > 2'],
+      ['did order ever', 'odd > 2'],
+      ['did order ever'],
+    ].map((members) => {
+      const texts = new Map([
+        ['a.seg', trait],
+        ...members.map((condition, at): [string, string] => [
+          `s${String(at)}.seg`,
+          `import "a.seg"\nsegment s${String(at)} { members ${condition} }`,
+        ]),
+      ]);
+      const how = { ...settings, lint: 'files' } as const;
+      return check([...texts.keys()], (path) => texts.get(path), how, files).diagnostics.map(
+        ({ code }) => code,
+      );
+    });
+    expect(codes).toEqual(Array.from({ length: 4 }, () => ['negated-missing']));
+  });
 });

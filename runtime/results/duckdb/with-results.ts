@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CinnabarError } from '../../../src/diagnostics/cinnabar-error.ts';
 import { columnType } from '../../warehouse/duckdb/column-type.ts';
+import { DiskFull } from '../../warehouse/duckdb/duckdb-error.ts';
 import { quoteName, quoteText } from '../../warehouse/duckdb/quote.ts';
 import type { Session } from '../../warehouse/duckdb/session.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -49,7 +50,7 @@ async function detach(session: Session): Promise<void> {
   try {
     await session.run(`detach ${quoteName(attached)}`);
   } catch (error) {
-    if (!(error instanceof CinnabarError && error.message.startsWith('the disk is full'))) throw error;
+    if (!(error instanceof DiskFull)) throw error;
   }
 }
 

@@ -3,6 +3,14 @@ import { CinnabarError } from '../../../src/diagnostics/cinnabar-error.ts';
 /** DuckDB's `IO Error: could not …`, in its kind and its words. */
 const shape = /^([A-Z][A-Za-z -]*?) Error: ([\s\S]*)$/;
 
+/** DuckDB had no room to write; `where` follows "the disk is full". */
+export class DiskFull extends CinnabarError {
+  constructor(where: string) {
+    const hint = 'make room and run it again; nothing is left half done';
+    super(`the disk is full${where}`, { exitCode: 3, hint });
+  }
+}
+
 /**
  * What DuckDB said, as a failure of the warehouse (exit 3) without its repeated SQL. An `error('…')` that a compiled
  * rule raises about the data comes out in the rule's own words.
@@ -15,13 +23,7 @@ export function duckDbError(error: unknown, doing: string): CinnabarError {
   const words = text.split(/\n\s*\nLINE \d+:/)[0]?.trim() ?? text;
   if (/No space left on device|not enough space on the disk/.test(words)) {
     const file = /write file "([^"]+)"/.exec(words)?.[1];
-    return new CinnabarError(
-      `the disk is full${file === undefined ? ` ${doing}` : `: ${file} cannot be written`}`,
-      {
-        exitCode: 3,
-        hint: 'make room and run it again; nothing is left half done',
-      },
-    );
+    return new DiskFull(file === undefined ? ` ${doing}` : `: ${file} cannot be written`);
   }
   // A sum or product that leaves its type is a range fault too, though DuckDB meets it in a cast.
   if (kind === 'Out of Range' || (kind === 'Conversion' && words.includes('out of range')))

@@ -22,12 +22,13 @@ export function lint(segments: Iterable<SegmentRule>, project: ProjectScope, who
     if (!isAllowed(code, source, expression.span.start))
       project.report.add(code, source, expression.span, facts, details);
   };
-  for (const rule of segments) lintOnce(rule, () => lintCondition(rule.members, 'members'));
+  // Traits first: what is suspicious in one is told of it, whichever rules use it.
   for (const trait of project.traits.values())
     if (typeof trait !== 'string')
       lintOnce(trait, () => {
         for (const { where } of aggregatesOf(trait.value)) lintCondition(where);
       });
+  for (const rule of segments) lintOnce(rule, () => lintCondition(rule.members, 'members'));
   if (whole) unusedDeclarations(project);
 
   function lintOnce(part: object, lintPart: () => void): void {
