@@ -4,12 +4,15 @@ import { CinnabarError } from '../src/diagnostics/cinnabar-error.ts';
 import { systemClock } from './clock.ts';
 import { lockFolder } from './disk/lock-folder.ts';
 import { nodeDisk } from './disk/node-disk.ts';
+import type { IngestEvent } from './ingest-event.ts';
 import type { Ingester, IngesterOptions } from './ingester.ts';
 import { readManifest } from './lake/read-manifest.ts';
 import { removeOrphans } from './lake/remove-orphans.ts';
 import { createLander } from './landing/create-lander.ts';
-import { ledger } from './ledger.ts';
+import { ledger, type Ledger } from './ledger.ts';
 import { openLog } from './log/open-log.ts';
+import { measureIntake } from './metrics/measure-intake.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { createIntake } from './server/intake.ts';
 import { eventsPath, startServer } from './server/start-server.ts';
 
@@ -18,7 +21,12 @@ import { eventsPath, startServer } from './server/start-server.ts';
  * port, the log or the lake cannot be had; then nothing is left open.
  */
 export async function startIngester(options: IngesterOptions): Promise<Ingester> {
-  const { settings, lakePath, disk = nodeDisk, clock = systemClock, onEvent = () => undefined } = options;
+  const { settings, lakePath, disk = nodeDisk, clock = systemClock } = options;
+  const metrics = createMetrics();
+  const onEvent = (event: IngestEvent): void => {
+    metrics.happened(event);
+    options.onEvent?.(event);
+  };
   const undo: (() => Promise<unknown>)[] = [];
   try {
     await disk.makeFolder(lakePath);
@@ -48,8 +56,19 @@ export async function startIngester(options: IngesterOptions): Promise<Ingester>
     const { maxFrameBytes } = settings;
     const intake = createIntake({ publisher: log, clock, maxFrameBytes, onEvent });
     undo.push(intake.close);
-    const server = await startServer(settings, intake, clock);
+    const server = await startServer(settings, measureIntake(intake, clock, metrics), clock, metrics);
     undo.push(server.close);
+    const currentLedger = (): Ledger => {
+      const { waiting, refused } = log.counts();
+      return ledger(lander.manifest().counts, { waiting, refused: refused + intake.unsaved() });
+    };
+    metrics.follow({
+      ledger: currentLedger,
+      connections: server.connections,
+      bytesInFlight: server.bytesInFlight,
+      logRoom: log.room,
+      isReady: server.isReady,
+    });
     let stop: () => void = () => undefined;
     const closed = new Promise<void>((resolve) => (stop = resolve));
     const failed = log.failed.then((error) => {
@@ -64,10 +83,7 @@ export async function startIngester(options: IngesterOptions): Promise<Ingester>
     return {
       url: `ws://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${server.port}${eventsPath}`,
       port: server.port,
-      ledger: () => {
-        const { waiting, refused } = log.counts();
-        return ledger(lander.manifest().counts, { waiting, refused: refused + intake.unsaved() });
-      },
+      ledger: currentLedger,
       landNow: lander.landAll,
       stopped,
       close: async () => {

@@ -1,8 +1,10 @@
+import { CinnabarError } from '../../src/diagnostics/cinnabar-error.ts';
 import type { IngestEvent } from '../ingest-event.ts';
 import type { Manifest } from '../lake/manifest.ts';
 import { addEntry, type LogCounts } from '../log/open-segments.ts';
 import type { Log } from '../log/open-log.ts';
 import type { LogItem, LogStretch } from '../log/read-segments.ts';
+import { withoutContent } from '../without-content.ts';
 import { land, type LandingRoom } from './land.ts';
 
 /** About how much of the log one landing takes: it has to fit into memory a few times. */
@@ -66,7 +68,7 @@ export function createLander(
     return landing;
   };
   const report = (error: unknown): void => {
-    onEvent({ kind: 'landing failed', message: error instanceof Error ? error.message : String(error) });
+    onEvent({ kind: 'landing failed', message: reasonOf(error) });
   };
   const stopTimer = room.clock.every(landEvery, () => {
     if (waiting || closed) return;
@@ -84,6 +86,12 @@ export function createLander(
       closed = true;
     },
   };
+}
+
+/** The engine quotes values in its words; those of the disk hold paths alone. */
+function reasonOf(error: unknown): string {
+  if (error instanceof CinnabarError) return withoutContent(error.message);
+  return error instanceof Error ? error.message : String(error);
 }
 
 function countsOf(items: readonly LogItem[]): LogCounts {

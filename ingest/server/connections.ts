@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 import type { Clock } from '../clock.ts';
 import type { Encoding } from '../log/record.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import { code, encodeResponse, type SendEventResponse } from '../protocol/response.ts';
 import { answerOf } from './answer.ts';
 import { closeReason } from './event-socket.ts';
@@ -20,6 +21,7 @@ interface Connection {
 /** The open connections. */
 export interface Connections {
   readonly add: (socket: WebSocket, raw: Socket, identity: Identity) => void;
+  readonly count: () => number;
   /** Takes no more frames, answers those that were taken, says goodbye with 1012. */
   readonly close: () => Promise<void>;
 }
@@ -30,6 +32,7 @@ export function createConnections(
   clock: Clock,
   inFlight: InFlight,
   maxConnections: number,
+  metrics: Metrics,
 ): Connections {
   const open = new Map<string, Connection>();
   const paused = new Set<Connection>();
@@ -78,15 +81,18 @@ export function createConnections(
         if ('code' in error && error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') intake.refuseOversize();
       });
       if (closing) {
+        metrics.turnedAway('stopping');
         socket.close(1012, 'the server restarts');
         return;
       }
       const key = JSON.stringify(identity);
       if (open.size >= maxConnections) {
+        metrics.turnedAway('full');
         refuse(socket, code.maxConnectionLimitReached, 'max connection reached', 'Max connection reached');
         return;
       }
       if (open.has(key)) {
+        metrics.turnedAway('duplicate');
         const reason = `duplicated connection: [${identity.group}] ${identity.connection},`;
         const goodbye = `duplicate connection: ${identity.connection}`;
         refuse(socket, code.maxUserLimitReached, reason, goodbye);
@@ -103,6 +109,7 @@ export function createConnections(
         take(connection, identity, frame, isBinary ? 'protobuf' : 'json');
       });
     },
+    count: () => open.size,
     close: async () => {
       closing = true;
       stopPings();

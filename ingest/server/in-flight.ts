@@ -5,6 +5,7 @@ export interface InFlight {
   readonly take: (bytes: number) => void;
   /** Says that so many bytes were answered. */
   readonly settle: (bytes: number) => void;
+  readonly bytes: () => number;
   /** True when no more should be read. */
   readonly full: () => boolean;
   /** Calls `listener` after each answer while there is much room again. */
@@ -24,6 +25,7 @@ export function createInFlight(): InFlight {
       if (waiting > limits.waitingBytes / 2) return;
       for (const listener of listeners) listener();
     },
+    bytes: () => waiting,
     full: () => waiting > limits.waitingBytes,
     onRoom: (listener) => {
       listeners.push(listener);

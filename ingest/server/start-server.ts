@@ -6,6 +6,7 @@ import type { IngestSettings } from '../../src/catalog/settings.ts';
 import { CinnabarError } from '../../src/diagnostics/cinnabar-error.ts';
 import type { Clock } from '../clock.ts';
 import { hasCode } from '../disk/error-code.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import { createConnections } from './connections.ts';
 import { EventSocket } from './event-socket.ts';
 import { identityOf } from './identity.ts';
@@ -20,20 +21,30 @@ export const eventsPath = '/api/v1/events';
 /** A listening server. */
 export interface Server {
   readonly port: number;
+  readonly connections: () => number;
+  /** Bytes that were taken and are not answered yet. */
+  readonly bytesInFlight: () => number;
+  readonly isReady: () => boolean;
   /** Not ready from now on; answers what was taken, closes every connection, stops listening. */
   readonly close: () => Promise<void>;
 }
 
 /** Listens for Raccoon's clients. Throws a `CinnabarError` when it cannot. */
-export async function startServer(settings: IngestSettings, intake: Intake, clock: Clock): Promise<Server> {
+export async function startServer(
+  settings: IngestSettings,
+  intake: Intake,
+  clock: Clock,
+  metrics: Metrics,
+): Promise<Server> {
   const inFlight = createInFlight();
-  const connections = createConnections(intake, clock, inFlight, settings.maxConnections);
+  const connections = createConnections(intake, clock, inFlight, settings.maxConnections, metrics);
   const posts = new Set<Promise<void>>();
   let closing = false;
   const http = createServer(
     { headersTimeout: limits.headersWithin, requestTimeout: limits.requestWithin },
     (request, response) => {
       if (!isAllowedOrigin(request, settings.origins)) {
+        metrics.turnedAway('origin');
         answer(response, 403);
         return;
       }
@@ -55,6 +66,9 @@ export async function startServer(settings: IngestSettings, intake: Intake, cloc
         case 'GET /ping':
         case 'GET /readyz':
           answerHealth(response, trouble);
+          return;
+        case 'GET /metrics':
+          void answerMetrics(response, metrics);
           return;
         case `GET ${eventsPath}`:
           answer(response, 400);
@@ -83,10 +97,12 @@ export async function startServer(settings: IngestSettings, intake: Intake, cloc
       return;
     }
     if (closing) {
+      metrics.turnedAway('stopping');
       refuseUpgrade(socket, 503);
       return;
     }
     if (!isAllowedOrigin(request, settings.origins)) {
+      metrics.turnedAway('origin');
       refuseUpgrade(socket, 403);
       return;
     }
@@ -103,6 +119,9 @@ export async function startServer(settings: IngestSettings, intake: Intake, cloc
   });
   return {
     port,
+    connections: connections.count,
+    bytesInFlight: inFlight.bytes,
+    isReady: () => !closing && intake.trouble() === undefined,
     close: async () => {
       closing = true;
       await connections.close();
@@ -124,6 +143,11 @@ function pathOf(request: IncomingMessage): string {
 function answerHealth(response: ServerResponse, trouble: string | undefined): void {
   response.writeHead(trouble === undefined ? 200 : 503, { 'content-type': 'text/plain; charset=utf-8' });
   response.end(trouble ?? 'pong');
+}
+
+async function answerMetrics(response: ServerResponse, metrics: Metrics): Promise<void> {
+  const text = await metrics.text();
+  response.writeHead(200, { 'content-type': metrics.contentType }).end(text);
 }
 
 function answer(response: ServerResponse, status: number): void {

@@ -45,3 +45,39 @@ test('a fault in a rule is said, and keeps no event out', async () => {
   expect(said).toContain('1 error in the rules; events are taken in all the same');
   expect(JSON.parse(out)).toMatchObject({ received: 0, waiting: 0 });
 });
+
+test('with --json the log is a line of JSON for each thing that happens, and no content of an event', async () => {
+  const folder = projectWith({ 'cinnabar.yaml': settings, 'rules/buyers.seg': undefined });
+  let stop: () => void = () => undefined;
+  let said = '';
+  let listening: (url: string) => void = () => undefined;
+  const url = new Promise<string>((resolve) => (listening = resolve));
+  const running = cinnabar(folder, ['ingest', '--json'], {
+    stopAsked: () => new Promise((resolve) => (stop = resolve)),
+    say: (text) => {
+      said += text;
+      const found = /"url":"([^"]+)"/.exec(said)?.[1];
+      if (found !== undefined) listening(found);
+    },
+  });
+  const client = await connect(await url, { 'X-User-ID': 'phone-of-ana' });
+  const send = (reqGuid: string, text: string) =>
+    client.send({ reqGuid, events: [{ type: 'visit', bytes: Buffer.from(text) }] });
+  await send('g1', '{"user_id":"ana","event_time":0,"city":"Secret City"}');
+  await send('g2', 'no JSON but Secret Words');
+  await client.close();
+  stop();
+  const { out } = await running;
+  expect(JSON.parse(out)).toMatchObject({ received: 2, landed: 1, quarantined: 1 });
+  const time = '2026-06-30T12:00:00.000Z';
+  expect(
+    said
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as unknown),
+  ).toMatchObject([
+    { level: 'info', time, name: 'cinnabar ingest', event: 'listening' },
+    { level: 'info', time, event: 'landed', manifest: 1, counts: { landed: 1, quarantined: 1 } },
+  ]);
+  expect(said).not.toMatch(/ana|Secret|g1/);
+});

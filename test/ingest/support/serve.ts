@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import type { IngestEvent } from '../../../ingest/ingest-event.ts';
+import { createMetrics } from '../../../ingest/metrics/metrics.ts';
 import type { LogEntry } from '../../../ingest/log/record.ts';
 import { encodeRequest } from '../../../ingest/protocol/encode-request.ts';
 import { createIntake } from '../../../ingest/server/intake.ts';
@@ -41,7 +42,7 @@ export async function serve(changes: Partial<IngestSettings> = {}): Promise<Worl
     maxFrameBytes: settings.maxFrameBytes,
     onEvent: (event) => events.push(event),
   });
-  const server = await startServer(settings, intake, clock);
+  const server = await startServer(settings, intake, clock, createMetrics());
   onTestFinished(async () => {
     world.publish = async () => {};
     await server.close();
