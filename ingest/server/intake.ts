@@ -7,6 +7,7 @@ import { code, type SendEventResponse } from '../protocol/response.ts';
 import type { Publisher } from '../publisher/publisher.ts';
 import { answerOf } from './answer.ts';
 import { limits } from './limits.ts';
+import { createRetries } from './retries.ts';
 
 /** Who sent a frame. */
 export interface Identity {
@@ -40,6 +41,7 @@ const nobody: Identity = { connection: '', group: '' };
 
 /** An intake that hands its batches to `publisher`. */
 export function createIntake({ publisher, clock, maxFrameBytes, onEvent }: IntakeOptions): Intake {
+  const retries = createRetries(limits.rememberedRequests);
   let trouble: string | undefined;
   let unsaved = 0;
   let saving: Promise<void> = Promise.resolve();
@@ -101,7 +103,9 @@ export function createIntake({ publisher, clock, maxFrameBytes, onEvent }: Intak
       }
       if (probe.events === 0) return answerOf(clock, code.ok, '', reqGuid);
       try {
-        await publisher.publish({ ...common, kind: 'batch', events: probe.events, reason: '' });
+        await retries.once({ from, reqGuid, frame }, () =>
+          publisher.publish({ ...common, kind: 'batch', events: probe.events, reason: '' }),
+        );
       } catch (error) {
         const reason = `cannot publish events: ${lost(probe.events, error)}`;
         return answerOf(clock, code.internalError, reason, reqGuid);
