@@ -8,6 +8,8 @@ export interface Batch {
   /** The id that its answer is known by; it should be the client's own, so that a repeated batch is recognised. */
   readonly reqGuid: string;
   readonly events: readonly OutgoingEvent[];
+  /** When the device sends it, in milliseconds since 1970; now, when left out. */
+  readonly sentAt?: number | undefined;
 }
 
 /** A connection to any server that speaks Raccoon's WebSocket protocol in protobuf. */
@@ -63,7 +65,7 @@ export async function connect(url: string, headers: Readonly<Record<string, stri
           return;
         }
         waiting.set(batch.reqGuid, { resolve, reject });
-        socket.send(encodeRequest({ ...batch, sentAt: Date.now() }));
+        socket.send(encodeRequest({ ...batch, sentAt: batch.sentAt ?? Date.now() }));
       }),
     waiting: () => waiting.size,
     closed,

@@ -30,9 +30,10 @@ export async function sendBatches(
 
   const work = async (client: Client): Promise<void> => {
     for (let next = queue.next(); !failed && next.done !== true; next = queue.next()) {
-      const { guid, events } = next.value;
+      const { guid, sentAt, events } = next.value;
       await client.send({
         reqGuid: guid,
+        sentAt,
         events: events.map(({ type, body }) => ({ type, bytes: utf8.encode(body) })),
       });
       sent = { batches: sent.batches + 1, events: sent.events + events.length };

@@ -41,7 +41,7 @@ export function batches(chance: Random, person: Person, happenings: readonly Hap
     const last = rest.at(-1) ?? first;
     const batch = { guid: chance.uuid(), sentAt: last.at + delay + chance.integer(200, 4000), events };
     sent.push(batch);
-    // The acknowledgement was lost on the way: the phone sends the very same batch again.
+    // The acknowledgement was lost on the way: the phone sends the batch again.
     if (chance.chance(0.008)) sent.push({ ...batch, sentAt: batch.sentAt + chance.integer(5, 60) * second });
     // The app was killed after sending, before it noted so: one event goes out again in another batch.
     if (chance.chance(0.006))
