@@ -2,6 +2,7 @@ import type { Catalog, Property } from '../src/catalog/catalog.ts';
 import type { IngestSettings } from '../src/catalog/settings.ts';
 import type { Clock } from './clock.ts';
 import type { Disk } from './disk/disk.ts';
+import type { Environment } from './environment.ts';
 import type { IngestEvent } from './ingest-event.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -15,6 +16,8 @@ export interface IngesterOptions {
   /** The lake's folder; made when it is not there. */
   readonly lakePath: string;
   readonly disk?: Disk | undefined;
+  /** Where secrets come from: the process's environment when left out. */
+  readonly environment?: Environment | undefined;
   readonly clock?: Clock | undefined;
   /** Told of what an operator should know: landings, damage, a full disk. Never sees an event's content. */
   readonly onEvent?: ((event: IngestEvent) => void) | undefined;

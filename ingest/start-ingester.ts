@@ -15,13 +15,15 @@ import { measureIntake } from './metrics/measure-intake.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { createIntake } from './server/intake.ts';
 import { eventsPath, startServer } from './server/start-server.ts';
+import { openWriteKeys } from './server/write-keys.ts';
 
 /**
  * Opens the log, listens, and lands what comes in every `settings.landEvery`. Throws a `CinnabarError` when the
  * port, the log or the lake cannot be had; then nothing is left open.
  */
 export async function startIngester(options: IngesterOptions): Promise<Ingester> {
-  const { settings, lakePath, disk = nodeDisk, clock = systemClock } = options;
+  const { settings, lakePath, disk = nodeDisk, clock = systemClock, environment = process.env } = options;
+  const keys = openWriteKeys(settings.writeKeys, environment, clock);
   const metrics = createMetrics();
   const onEvent = (event: IngestEvent): void => {
     metrics.happened(event);
@@ -56,7 +58,7 @@ export async function startIngester(options: IngesterOptions): Promise<Ingester>
     const { maxFrameBytes } = settings;
     const intake = createIntake({ publisher: log, clock, maxFrameBytes, onEvent });
     undo.push(intake.close);
-    const server = await startServer(settings, measureIntake(intake, clock, metrics), clock, metrics);
+    const server = await startServer(settings, measureIntake(intake, clock, metrics), clock, metrics, keys);
     undo.push(server.close);
     const currentLedger = (): Ledger => {
       const { waiting, refused } = log.counts();

@@ -10,7 +10,13 @@ export function measureIntake(intake: Intake, clock: Clock, metrics: Metrics): I
     accept: async (frame, encoding, from) => {
       const began = clock.now();
       const answer = await intake.accept(frame, encoding, from);
-      metrics.answered(encoding, outcomeOf(answer.code), frame.length, clock.now() - began);
+      metrics.answered({
+        encoding,
+        outcome: outcomeOf(answer.code),
+        key: from.quota.name,
+        bytes: frame.length,
+        microseconds: clock.now() - began,
+      });
       return answer;
     },
   };

@@ -6,7 +6,7 @@ import type { Outcome } from './outcome.ts';
 import { processMetrics } from './process-metrics.ts';
 
 /** Why a connection or request was turned away before anything of it was read. */
-export type Refusal = 'full' | 'duplicate' | 'stopping' | 'origin';
+export type Refusal = 'full' | 'duplicate' | 'stopping' | 'origin' | 'key';
 
 /** What a running ingester can be asked for at any time. */
 export interface State {
@@ -17,10 +17,19 @@ export interface State {
   readonly isReady: () => boolean;
 }
 
+/** A batch that was answered. */
+export interface Answered {
+  readonly encoding: Encoding;
+  readonly outcome: Outcome;
+  /** The name of the write key that it came with; empty where none is asked for. */
+  readonly key: string;
+  readonly bytes: number;
+  readonly microseconds: number;
+}
+
 /** What an ingester counts for Prometheus. No label's value comes from a client, so that their number is bounded. */
 export interface Metrics {
-  /** A batch of so many bytes was answered, so many microseconds after it came. */
-  readonly answered: (encoding: Encoding, outcome: Outcome, bytes: number, microseconds: number) => void;
+  readonly answered: (answered: Answered) => void;
   readonly turnedAway: (reason: Refusal) => void;
   readonly happened: (event: IngestEvent) => void;
   /** From now on the gauges and the ledger are `state`'s. */
@@ -58,8 +67,8 @@ export function createMetrics(): Metrics {
       ] as const,
   );
   const waiting = gauge('events_waiting', 'Events that are safe in the log and have not landed yet');
-  const batches = counter('batches_total', 'Batches that were answered', 'encoding', 'outcome');
-  const bytes = counter('batch_bytes_total', 'Bytes of the batches that were answered', 'encoding');
+  const batches = counter('batches_total', 'Batches that were answered', 'encoding', 'outcome', 'key');
+  const bytes = counter('batch_bytes_total', 'Bytes of the batches that were answered', 'encoding', 'key');
   const answer = histogram(
     'answer_seconds',
     'From a batch to its answer, which is when it is durable',
@@ -99,9 +108,9 @@ export function createMetrics(): Metrics {
   // One at a time, so that all numbers of a text are of one moment.
   let writing: Promise<unknown> = Promise.resolve();
   return {
-    answered: (encoding, outcome, size, microseconds) => {
-      batches.inc({ encoding, outcome });
-      bytes.inc({ encoding }, size);
+    answered: ({ encoding, outcome, key, bytes: size, microseconds }) => {
+      batches.inc({ encoding, outcome, key });
+      bytes.inc({ encoding, key }, size);
       answer.observe(microseconds / 1e6);
     },
     turnedAway: (reason) => away.inc({ reason }),

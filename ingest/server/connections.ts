@@ -7,7 +7,7 @@ import { code, encodeResponse, type SendEventResponse } from '../protocol/respon
 import { answerOf } from './answer.ts';
 import { closeReason } from './event-socket.ts';
 import type { InFlight } from './in-flight.ts';
-import type { Identity, Intake } from './intake.ts';
+import type { Intake, Sender } from './intake.ts';
 import { limits } from './limits.ts';
 
 interface Connection {
@@ -20,7 +20,7 @@ interface Connection {
 
 /** The open connections. */
 export interface Connections {
-  readonly add: (socket: WebSocket, raw: Socket, identity: Identity) => void;
+  readonly add: (socket: WebSocket, raw: Socket, sender: Sender) => void;
   readonly count: () => number;
   /** Takes no more frames, answers those that were taken, says goodbye with 1012. */
   readonly close: () => Promise<void>;
@@ -60,14 +60,14 @@ export function createConnections(
     }
   });
 
-  function take(connection: Connection, identity: Identity, frame: Buffer, encoding: Encoding): void {
+  function take(connection: Connection, sender: Sender, frame: Buffer, encoding: Encoding): void {
     connection.waitingBytes += frame.length;
     inFlight.take(frame.length);
     if (connection.waitingBytes > limits.connectionWaitingBytes || inFlight.full()) {
       paused.add(connection);
       connection.socket.pause();
     }
-    const answered = intake.accept(frame, encoding, identity).then((response) => {
+    const answered = intake.accept(frame, encoding, sender).then((response) => {
       answering.delete(answered);
       settle(connection, frame.length);
       reply(connection.socket, response, encoding);
@@ -76,7 +76,7 @@ export function createConnections(
   }
 
   return {
-    add: (socket, raw, identity) => {
+    add: (socket, raw, sender) => {
       socket.on('error', (error) => {
         if ('code' in error && error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') intake.refuseOversize();
       });
@@ -85,7 +85,7 @@ export function createConnections(
         socket.close(1012, 'the server restarts');
         return;
       }
-      const key = JSON.stringify(identity);
+      const key = JSON.stringify([sender.connection, sender.group]);
       if (open.size >= maxConnections) {
         metrics.turnedAway('full');
         refuse(socket, code.maxConnectionLimitReached, 'max connection reached', 'Max connection reached');
@@ -93,8 +93,8 @@ export function createConnections(
       }
       if (open.has(key)) {
         metrics.turnedAway('duplicate');
-        const reason = `duplicated connection: [${identity.group}] ${identity.connection},`;
-        const goodbye = `duplicate connection: ${identity.connection}`;
+        const reason = `duplicated connection: [${sender.group}] ${sender.connection},`;
+        const goodbye = `duplicate connection: ${sender.connection}`;
         refuse(socket, code.maxUserLimitReached, reason, goodbye);
         return;
       }
@@ -106,7 +106,7 @@ export function createConnections(
       });
       socket.on('message', (frame, isBinary) => {
         if (closing || !Buffer.isBuffer(frame)) return;
-        take(connection, identity, frame, isBinary ? 'protobuf' : 'json');
+        take(connection, sender, frame, isBinary ? 'protobuf' : 'json');
       });
     },
     count: () => open.size,

@@ -23,7 +23,8 @@ function said(request: IncomingMessage, name: string): string {
   return (Array.isArray(value) ? value[0] : value) ?? parameter(request.url ?? '', name.toLowerCase());
 }
 
-function parameter(url: string, name: string): string {
+/** A parameter of an address, its name in any case; empty when it is not there. */
+export function parameter(url: string, name: string): string {
   const query = new URLSearchParams(/\?(.*)$/s.exec(url)?.[1]);
   return [...query].find(([key]) => key.toLowerCase() === name)?.[1] ?? '';
 }

@@ -7,6 +7,7 @@ import { code, type SendEventResponse } from '../protocol/response.ts';
 import type { Publisher } from '../publisher/publisher.ts';
 import { answerOf } from './answer.ts';
 import { limits } from './limits.ts';
+import type { Quota } from './quota.ts';
 import { createRetries } from './retries.ts';
 
 /** Who sent a frame. */
@@ -15,10 +16,15 @@ export interface Identity {
   readonly group: string;
 }
 
+/** And what it may send. */
+export interface Sender extends Identity {
+  readonly quota: Quota;
+}
+
 /** From a frame to its answer, whatever the transport. */
 export interface Intake {
   /** The answer to a frame, once the frame is durable or refused. Never rejects. */
-  readonly accept: (frame: Buffer, encoding: Encoding, from: Identity) => Promise<SendEventResponse>;
+  readonly accept: (frame: Buffer, encoding: Encoding, from: Sender) => Promise<SendEventResponse>;
   /** Counts a frame that was too large to be read. */
   readonly refuseOversize: () => void;
   /** Why batches are not taken at the moment; undefined when they are. */
@@ -74,7 +80,7 @@ export function createIntake({ publisher, clock, maxFrameBytes, onEvent }: Intak
         kind: 'refused',
         encoding: 'protobuf',
         events,
-        reason: 'no room, or too large',
+        reason: 'no room, too large, or more than the write key may send',
       } as const;
       const frame = new Uint8Array();
       try {
@@ -89,10 +95,18 @@ export function createIntake({ publisher, clock, maxFrameBytes, onEvent }: Intak
   }
 
   return {
-    accept: async (frame, encoding, from) => {
+    accept: async (frame, encoding, { quota, ...from }) => {
       const receivedAt = clock.now();
       const probe = probeRequest(frame, encoding);
       const { reqGuid } = probe;
+      const events = probe.kind === 'fault' ? 1 : probe.events;
+      const seconds = quota.take(events);
+      if (seconds > 0) {
+        // Kept as a count alone: a flood must not fill the log.
+        unsaved += events;
+        const reason = `the write key ${quota.name} sends too many events; send this batch again in ${seconds} s`;
+        return answerOf(clock, code.maxUserLimitReached, reason, reqGuid, { retry_after: String(seconds) });
+      }
       const common = { ...from, receivedAt, encoding, frame };
       if (probe.kind === 'fault') {
         const reason = `cannot deserialize request: ${probe.reason}`;

@@ -7,7 +7,9 @@ import { answerOf } from './answer.ts';
 import { identityOf } from './identity.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Intake } from './intake.ts';
+import { httpStatusOf } from './http-status.ts';
 import { originHeaders } from './origins.ts';
+import type { Quota } from './quota.ts';
 import { readBody, type Body } from './read-body.ts';
 
 /** What a transport over HTTP works with. */
@@ -16,6 +18,8 @@ export interface HttpRoom {
   readonly intake: Intake;
   readonly clock: Clock;
   readonly inFlight: InFlight;
+  /** What whoever sent the request may send. */
+  readonly quota: Quota;
 }
 
 /** As Raccoon names them; it takes no other, and no parameters beside. We take parameters. */
@@ -23,9 +27,6 @@ const encodings: Readonly<Record<string, Encoding>> = {
   'application/json': 'json',
   'application/proto': 'protobuf',
 };
-
-/** Seconds after which a client that found no room may ask again. */
-const retryAfter = '1';
 
 /**
  * Answers `POST /api/v1/events`: 200 when the batch is durable, and only then. The body is a `SendEventResponse` in
@@ -36,36 +37,36 @@ export async function answerRest(
   response: ServerResponse,
   room: HttpRoom,
 ): Promise<void> {
-  const { settings, intake, clock, inFlight } = room;
+  const { settings, intake, clock, inFlight, quota } = room;
   const contentType = request.headers['content-type'] ?? '';
   const encoding = encodings[contentType.replace(/;.*$/s, '').trim().toLowerCase()];
-  const say = (httpStatus: number, answer: SendEventResponse): void => {
+  const say = (answer: SendEventResponse, httpStatus = httpStatusOf(answer).status): void => {
     const body = encodeResponse(answer, encoding ?? 'json');
     response.writeHead(httpStatus, {
       ...originHeaders(request),
       'content-type': contentType === '' ? 'application/json' : contentType,
       'content-length': Buffer.byteLength(body),
-      ...(httpStatus === 503 && { 'retry-after': retryAfter }),
+      ...httpStatusOf(answer).headers,
       // What was not read must not be taken for the next request.
       ...(!request.complete && { connection: 'close' }),
     });
     response.end(body);
   };
   if (encoding === undefined) {
-    say(400, answerOf(clock, code.badRequest, 'invalid content type'));
+    say(answerOf(clock, code.badRequest, 'invalid content type'));
     return;
   }
   const { body, release } = await readBody(request, settings.maxFrameBytes, inFlight);
   if (body.kind === 'whole') {
-    const answer = await intake.accept(body.bytes, encoding, identityOf(request, settings));
+    const answer = await intake.accept(body.bytes, encoding, { ...identityOf(request, settings), quota });
     release();
-    if (answer.code === code.badRequest) {
-      say(400, answerOf(clock, code.badRequest, 'deserialization failure'));
-    } else say(answer.code === code.ok ? 200 : 503, answer);
+    say(
+      answer.code === code.badRequest ? answerOf(clock, code.badRequest, 'deserialization failure') : answer,
+    );
     return;
   }
   if (body.kind === 'too large') intake.refuseOversize();
-  if (body.kind !== 'broken') say(body.kind === 'busy' ? 503 : 413, refusal(body, room));
+  if (body.kind !== 'broken') say(refusal(body, room), body.kind === 'busy' ? 503 : 413);
 }
 
 function refusal({ kind }: Body, { clock, settings }: HttpRoom): SendEventResponse {

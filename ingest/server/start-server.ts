@@ -1,4 +1,10 @@
-import { createServer, STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  STATUS_CODES,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type ServerResponse,
+} from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
@@ -13,7 +19,8 @@ import { identityOf } from './identity.ts';
 import { createInFlight } from './in-flight.ts';
 import type { Intake } from './intake.ts';
 import { limits } from './limits.ts';
-import { isAllowedOrigin, preflightHeaders } from './origins.ts';
+import { isAllowedOrigin, originHeaders, preflightHeaders } from './origins.ts';
+import { chooseProtocol, type WriteKeys } from './write-keys.ts';
 import { answerRest } from './rest.ts';
 
 export const eventsPath = '/api/v1/events';
@@ -35,6 +42,7 @@ export async function startServer(
   intake: Intake,
   clock: Clock,
   metrics: Metrics,
+  keys: WriteKeys,
 ): Promise<Server> {
   const inFlight = createInFlight();
   const connections = createConnections(intake, clock, inFlight, settings.maxConnections, metrics);
@@ -52,7 +60,13 @@ export async function startServer(
       switch (`${request.method ?? ''} ${pathOf(request)}`) {
         case `POST ${eventsPath}`: {
           if (closing) response.setHeader('connection', 'close');
-          const post = answerRest(request, response, { settings, intake, clock, inFlight });
+          const quota = keys.quotaOf(request);
+          if (quota === undefined) {
+            metrics.turnedAway('key');
+            answer(response, 401, { ...originHeaders(request), 'www-authenticate': 'Bearer' });
+            return;
+          }
+          const post = answerRest(request, response, { settings, intake, clock, inFlight, quota });
           posts.add(post);
           void post.finally(() => posts.delete(post));
           return;
@@ -90,6 +104,7 @@ export async function startServer(
     clientTracking: false,
     // A text frame that is not UTF-8 is answered like any other that cannot be read; the connection stays.
     skipUTF8Validation: true,
+    handleProtocols: chooseProtocol,
   });
   http.on('upgrade', (request, socket, head) => {
     if (pathOf(request) !== eventsPath) {
@@ -106,8 +121,15 @@ export async function startServer(
       refuseUpgrade(socket, 403);
       return;
     }
+    const quota = keys.quotaOf(request);
+    if (quota === undefined) {
+      metrics.turnedAway('key');
+      refuseUpgrade(socket, 401);
+      return;
+    }
     sockets.handleUpgrade(request, socket, head, (client) => {
-      if (socket instanceof Socket) connections.add(client, socket, identityOf(request, settings));
+      if (socket instanceof Socket)
+        connections.add(client, socket, { ...identityOf(request, settings), quota });
     });
   });
   const port = await new Promise<number>((resolve, reject) => {
@@ -150,10 +172,11 @@ async function answerMetrics(response: ServerResponse, metrics: Metrics): Promis
   response.writeHead(200, { 'content-type': metrics.contentType }).end(text);
 }
 
-function answer(response: ServerResponse, status: number): void {
+function answer(response: ServerResponse, status: number, headers: OutgoingHttpHeaders = {}): void {
   response.writeHead(status, {
     'content-type': 'text/plain; charset=utf-8',
     connection: 'close',
+    ...headers,
     ...(status === 405 && { allow: 'GET, POST, OPTIONS' }),
   });
   response.end(`${STATUS_CODES[status] ?? ''}\n`);

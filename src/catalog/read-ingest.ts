@@ -1,3 +1,4 @@
+import { readWriteKeys } from './read-write-keys.ts';
 import type { IngestColumns, IngestSettings } from './settings.ts';
 import { type Section, sectionAt } from './settings-section.ts';
 import { durationAt, listAt, sizeAt, textAt, wholeAt } from './settings-values.ts';
@@ -23,6 +24,7 @@ export const ingestDefaults: IngestSettings = {
   connectionIdHeader: 'X-User-ID',
   connectionGroupHeader: undefined,
   origins: [],
+  writeKeys: [],
   columns: defaultColumns,
 };
 
@@ -41,6 +43,7 @@ export function readIngest(file: Section): IngestSettings {
     connectionIdHeader: textAt(section, 'connection id header') ?? ingestDefaults.connectionIdHeader,
     connectionGroupHeader: textAt(section, 'connection group header'),
     origins: listAt(section, 'origins', wantedOrigins, originOf) ?? ingestDefaults.origins,
+    writeKeys: readWriteKeys(section),
     columns: readColumns(section),
   };
 }

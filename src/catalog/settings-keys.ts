@@ -54,7 +54,13 @@ export const settingExamples = {
     'connection id header': 'X-User-ID',
     'connection group header': 'X-Group',
     origins: '[https://shop.example]',
+    'write keys': '{ web: { variables: [CINNABAR_WEB_KEY] } }',
     columns: '{ user: user_id, time: event_time }',
+  },
+  'a write key': {
+    variables: '[CINNABAR_WEB_KEY, CINNABAR_WEB_KEY_NEXT]',
+    'events per second': '5000',
+    burst: '20000',
   },
   'ingest.columns': {
     user: 'user_id',

@@ -80,6 +80,19 @@ export function listAt<T>(
   return undefined;
 }
 
+const wantedVariables = 'a list of names of environment variables';
+
+/** Names of environment variables, at least one. */
+export function variablesAt(section: Section, key: string): readonly string[] | undefined {
+  const names = listAt(section, key, wantedVariables, (text) =>
+    /^[A-Za-z_]\w*$/.test(text) ? text : undefined,
+  );
+  const entry = section.entries.get(key);
+  if (names?.length !== 0 || entry === undefined) return names;
+  wrong(section, entry, wantedVariables);
+  return undefined;
+}
+
 /** Notes that a setting holds what it cannot hold. */
 export function wrong(section: Section, entry: Entry, wanted: string, hint?: string): void {
   const facts = { key: within(section.path, entry.key), wanted };

@@ -96,8 +96,24 @@ export interface IngestSettings {
   readonly connectionGroupHeader: string | undefined;
   /** Web pages that may send beside those of this host, as `https://shop.example`; `*` is any. */
   readonly origins: readonly string[];
+  /** Who may send; anybody when there are none. */
+  readonly writeKeys: readonly WriteKey[];
   /** Which fields of an event's JSON body hold its user, anonymous id, time, id and properties. */
   readonly columns: IngestColumns;
+}
+
+/** A key that clients send with. Its secrets stand in the environment; each of them opens. */
+export interface WriteKey {
+  readonly name: string;
+  /** The environment variables that hold them: one, or the old and the new one while a key changes. */
+  readonly variables: readonly string[];
+  readonly limit: RateLimit | undefined;
+}
+
+/** So many events a second in the long run, and `burst` of them at once. */
+export interface RateLimit {
+  readonly eventsPerSecond: number;
+  readonly burst: number;
 }
 
 /** Fields of the JSON in `event_bytes`. `properties` absent: every other field is a property. */

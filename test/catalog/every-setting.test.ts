@@ -15,6 +15,7 @@ const sections: Readonly<Record<SettingsLevel, { readonly before: string; readon
   'a target on duckdb': { before: 'targets:\n  shop:\n', path: 'targets.shop.' },
   'a target on bigquery': { before: 'targets:\n  shop:\n', path: 'targets.shop.' },
   ingest: { before: 'ingest:\n', path: 'ingest.' },
+  'a write key': { before: 'ingest:\n  write keys:\n    web:\n', path: 'ingest.write keys.web.' },
   'ingest.columns': { before: 'ingest:\n  columns:\n', path: 'ingest.columns.' },
 };
 
@@ -26,6 +27,7 @@ const always: Partial<Record<SettingsLevel, readonly string[]>> = {
   exclude: ['segment', 'from'],
   'a target on duckdb': ['engine'],
   'a target on bigquery': ['engine', 'project', 'dataset', 'results'],
+  'a write key': ['variables'],
 };
 
 /** What a setting does not go without. */
@@ -37,6 +39,7 @@ const beside: Readonly<Record<string, readonly string[]>> = {
   'events.columns': ['table'],
   'users.id': ['table'],
   'users.valid': ['table'],
+  'ingest.write keys.web.burst': ['events per second'],
 };
 
 /** The columns of a source that has a table for each event hold no name. */

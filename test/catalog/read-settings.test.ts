@@ -30,6 +30,7 @@ test('one line is enough: the lake, a local DuckDB and a loopback port are where
         connectionIdHeader: 'X-User-ID',
         connectionGroupHeader: undefined,
         origins: [],
+        writeKeys: [],
         columns: {
           user: 'user_id',
           anonymous: 'anonymous_id',
@@ -65,6 +66,10 @@ ingest:
   connection id header: X-Id
   connection group header: X-Group
   origins: [https://shop.example, "http://localhost:3000"]
+  write keys:
+    web: { variables: [WEB, WEB_NEXT], events per second: 50, burst: 200 }
+    app: { variables: [APP], events per second: 10 }
+    partner: { variables: [PARTNER] }
   columns: { user: u, anonymous: a, time: t, id: i, properties: p }
 `);
   expect(diagnostics).toEqual([]);
@@ -108,6 +113,11 @@ ingest:
       connectionIdHeader: 'X-Id',
       connectionGroupHeader: 'X-Group',
       origins: ['https://shop.example', 'http://localhost:3000'],
+      writeKeys: [
+        { name: 'web', variables: ['WEB', 'WEB_NEXT'], limit: { eventsPerSecond: 50, burst: 200 } },
+        { name: 'app', variables: ['APP'], limit: { eventsPerSecond: 10, burst: 10 } },
+        { name: 'partner', variables: ['PARTNER'], limit: undefined },
+      ],
       columns: { user: 'u', anonymous: 'a', time: 't', id: 'i', properties: 'p' },
     },
   });

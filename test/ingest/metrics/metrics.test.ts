@@ -60,9 +60,9 @@ test('batches are counted by what their clients were told, and timed', async () 
   await http(ingester.url, 'POST', protobuf, sent);
   await http(ingester.url, 'POST', { 'content-type': 'application/json' }, '[]');
   const samples = await scrape(ingester);
-  expect(samples.get('batches_total{encoding="protobuf",outcome="durable"}')).toBe(1);
-  expect(samples.get('batches_total{encoding="json",outcome="unreadable"}')).toBe(1);
-  expect(samples.get('batch_bytes_total{encoding="protobuf"}')).toBe(sent.length);
+  expect(samples.get('batches_total{encoding="protobuf",outcome="durable",key=""}')).toBe(1);
+  expect(samples.get('batches_total{encoding="json",outcome="unreadable",key=""}')).toBe(1);
+  expect(samples.get('batch_bytes_total{encoding="protobuf",key=""}')).toBe(sent.length);
   expect(samples.get('answer_seconds_count')).toBe(2);
   expect(samples.get('in_flight_bytes')).toBe(0);
   expect(samples.get('ready')).toBe(1);

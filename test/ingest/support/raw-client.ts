@@ -20,8 +20,13 @@ export async function rawClient(
   url: string,
   headers: Readonly<Record<string, string>> = {},
   options: ClientOptions = {},
+  protocols: string[] = [],
 ): Promise<RawClient> {
-  const socket = new WebSocket(url, { headers: { ...headers }, perMessageDeflate: false, ...options });
+  const socket = new WebSocket(url, protocols, {
+    headers: { ...headers },
+    perMessageDeflate: false,
+    ...options,
+  });
   onTestFinished(() => socket.terminate());
   const waiting: ((message: Message) => void)[] = [];
   const arrived: Message[] = [];

@@ -1,9 +1,11 @@
 import { onTestFinished } from 'vitest';
+import type { Environment } from '../../../ingest/environment.ts';
 import type { IngestEvent } from '../../../ingest/ingest-event.ts';
 import { createMetrics } from '../../../ingest/metrics/metrics.ts';
 import type { LogEntry } from '../../../ingest/log/record.ts';
 import { encodeRequest } from '../../../ingest/protocol/encode-request.ts';
 import { createIntake } from '../../../ingest/server/intake.ts';
+import { openWriteKeys } from '../../../ingest/server/write-keys.ts';
 import { eventsPath, startServer, type Server } from '../../../ingest/server/start-server.ts';
 import type { IngestSettings } from '../../../src/catalog/settings.ts';
 import { fakeClock, type FakeClock } from './fake-clock.ts';
@@ -24,7 +26,10 @@ export interface World {
 }
 
 /** A server on a free port of loopback, closed after the test. */
-export async function serve(changes: Partial<IngestSettings> = {}): Promise<World> {
+export async function serve(
+  changes: Partial<IngestSettings> = {},
+  environment: Environment = {},
+): Promise<World> {
   const clock = fakeClock();
   const settings = testSettings('/nowhere', changes);
   const published: LogEntry[] = [];
@@ -42,7 +47,13 @@ export async function serve(changes: Partial<IngestSettings> = {}): Promise<Worl
     maxFrameBytes: settings.maxFrameBytes,
     onEvent: (event) => events.push(event),
   });
-  const server = await startServer(settings, intake, clock, createMetrics());
+  const server = await startServer(
+    settings,
+    intake,
+    clock,
+    createMetrics(),
+    openWriteKeys(settings.writeKeys, environment, clock),
+  );
   onTestFinished(async () => {
     world.publish = async () => {};
     await server.close();
