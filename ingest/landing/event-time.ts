@@ -10,7 +10,12 @@ const rfc3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[
  */
 export function eventTime(value: unknown): bigint | undefined {
   const time = typeof value === 'number' ? fromMilliseconds(value) : fromText(value);
-  return time !== undefined && time >= first && time <= last ? time : undefined;
+  return time !== undefined && isInstant(time) ? time : undefined;
+}
+
+/** True in the years 1 to 9999. */
+export function isInstant(time: bigint): boolean {
+  return time >= first && time <= last;
 }
 
 function fromMilliseconds(value: number): bigint | undefined {

@@ -4,6 +4,9 @@ import type { Session } from '../../runtime/warehouse/duckdb/session.ts';
 /** Copies of an event that are received within this time of the one that landed are dropped. Microseconds. */
 export const copyWindow = 3n * 24n * 3600n * 1_000_000n;
 
+/** A time that was worked out from when it was received differs from copy to copy; what the client said does not. */
+const saidTime = `coalesce(source ->> '$.said_time', cast(epoch_us(event_time) as varchar))`;
+
 /** What becomes of rows of `staged`, by their `seq`; rows that are in none of these land. */
 export interface Verdict {
   readonly duplicate: readonly number[];
@@ -23,7 +26,7 @@ export async function judgeCopies(session: Session, files: readonly string[]): P
     'select seq from staged where not json_valid(properties) order by seq',
   );
   await session.run('delete from staged where not json_valid(properties)');
-  const columns = 'name, event_id, user_id, anonymous_id, event_time, received_at, properties';
+  const columns = 'name, event_id, user_id, anonymous_id, event_time, received_at, properties, source';
   const known =
     files.length === 0
       ? ''
@@ -38,7 +41,7 @@ export async function judgeCopies(session: Session, files: readonly string[]): P
        from rows
      )
      select seq, dense_rank() over (order by name, event_id, day) as key, epoch_us(received_at) as received,
-       md5(to_json([user_id, anonymous_id, cast(epoch_us(event_time) as varchar), properties])) as content
+       md5(to_json([user_id, anonymous_id, ${saidTime}, properties])) as content
      from keyed where copies > 1
      order by key, seq, received`,
     { doing: 'while looking for copies of events' },

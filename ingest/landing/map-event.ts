@@ -1,49 +1,26 @@
-import { isUtf8 } from 'node:buffer';
 import type { IngestColumns } from '../../src/catalog/settings.ts';
 import type { RequestEvent, Timestamp } from '../protocol/request.ts';
 import { eventId } from './event-id.ts';
 import { eventTime } from './event-time.ts';
-import { deepest, members } from './members.ts';
-
-/** An event as it lies in the lake. Times in microseconds since 1970. */
-export interface EventRow {
-  readonly id: string;
-  readonly name: string;
-  readonly user: string | undefined;
-  readonly anonymous: string | undefined;
-  readonly time: bigint;
-  /** JSON text of an object. */
-  readonly properties: string;
-  /** JSON text: the group, and what the protocol said beside the bytes. */
-  readonly source: string;
-}
-
-/** Where an event came from: its request, and its place in it. */
-export interface EventOrigin {
-  readonly group: string;
-  readonly reqGuid: string;
-  readonly position: number;
-}
-
-export type MappedEvent =
-  { readonly kind: 'row'; readonly row: EventRow } | { readonly kind: 'rejected'; readonly reason: string };
-
-/** Thrown inside this file: why the event cannot land. */
-class Rejection extends Error {}
+import {
+  fieldsOf,
+  identifier,
+  Rejection,
+  rowOrReason,
+  stored,
+  type EventOrigin,
+  type EventRow,
+  type MappedEvent,
+} from './event-row.ts';
 
 /** The row of an event, or why it has none. `columns` says which fields of its JSON hold what. */
 export function mapEvent(event: RequestEvent, origin: EventOrigin, columns: IngestColumns): MappedEvent {
-  try {
-    return { kind: 'row', row: rowOf(event, origin, columns) };
-  } catch (error) {
-    if (error instanceof Rejection) return { kind: 'rejected', reason: error.message };
-    throw error;
-  }
+  return rowOrReason(() => rowOf(event, origin, columns));
 }
 
 function rowOf(event: RequestEvent, origin: EventOrigin, columns: IngestColumns): EventRow {
   if (event.type === '') throw new Rejection('the event has no name: `type` is empty');
-  const fields = fieldsOf(event.bytes);
+  const fields = fieldsOf(event.bytes, 'event_bytes');
   const time = timeOf(fields.get(columns.time), event.eventTimestamp, columns.time);
   return {
     id: identifier(fields, columns.id) ?? eventId(origin.group, origin.reqGuid, origin.position, event.bytes),
@@ -54,37 +31,6 @@ function rowOf(event: RequestEvent, origin: EventOrigin, columns: IngestColumns)
     properties: propertiesOf(fields, columns),
     source: sourceOf(event, origin),
   };
-}
-
-function fieldsOf(bytes: Uint8Array): ReadonlyMap<string, string> {
-  if (!isUtf8(bytes)) throw new Rejection('event_bytes is not UTF-8');
-  const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
-  try {
-    JSON.parse(source);
-  } catch {
-    throw new Rejection(source === '' ? 'event_bytes is empty' : 'event_bytes is not JSON');
-  }
-  const fields = members(source);
-  if (fields === undefined) throw new Rejection('event_bytes is not a JSON object');
-  if (fields === 'deep') throw new Rejection(`event_bytes is nested more than ${deepest} levels deep`);
-  return fields;
-}
-
-/** A text or integer as text, with all its digits; undefined when it is missing, null or empty. */
-function identifier(fields: ReadonlyMap<string, string>, field: string): string | undefined {
-  const source = fields.get(field);
-  if (source === undefined || source === 'null' || source === '""') return undefined;
-  if (/^-?\d+$/.test(source)) return source;
-  if (!source.startsWith('"')) throw new Rejection(`\`${field}\` is neither text nor an integer`);
-  const text: unknown = JSON.parse(source);
-  return stored(String(text), field);
-}
-
-/** Text that every engine can hold. */
-function stored(text: string, field: string): string {
-  if (text.includes('\0')) throw new Rejection(`\`${field}\` holds a NUL character`);
-  if (/\p{Surrogate}/u.test(text)) throw new Rejection(`\`${field}\` holds half of a character`);
-  return text;
 }
 
 function timeOf(source: string | undefined, timestamp: Timestamp | undefined, field: string): bigint {

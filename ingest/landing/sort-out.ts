@@ -3,7 +3,9 @@ import type { IngestColumns } from '../../src/catalog/settings.ts';
 import type { LogItem } from '../log/read-segments.ts';
 import type { LogRecord } from '../log/record.ts';
 import { decodeRequest } from '../protocol/decode-request.ts';
-import { mapEvent, type EventRow } from './map-event.ts';
+import type { EventRow, MappedEvent } from './event-row.ts';
+import { mapCall } from './map-call.ts';
+import { mapEvent } from './map-event.ts';
 import type { Rejected } from './quarantine.ts';
 
 /** A row on its way to the lake, with what quarantine needs should it turn out to be a false copy. */
@@ -46,23 +48,35 @@ function sortOutBatch(
   rejected: Rejected[],
 ): void {
   const frame = Buffer.from(entry.frame.buffer, entry.frame.byteOffset, entry.frame.length);
-  const { reqGuid, events } = decodeRequest(frame, entry.encoding);
-  events.forEach((event, position) => {
+  const request = decodeRequest(frame, entry.encoding);
+  const { reqGuid } = request;
+  const { group, receivedAt } = entry;
+  const add = (position: number, type: string | undefined, bytes: Uint8Array, mapped: MappedEvent): void => {
     const rejectedAs = (reason: string): Rejected => ({
       outcome: 'quarantined',
       reason,
       events: 1,
-      type: event.type,
+      type,
       reqGuid,
       position,
       entry,
       offset,
-      bytes: event.bytes,
+      bytes,
     });
-    const mapped = mapEvent(event, { group: entry.group, reqGuid, position }, columns);
     if (mapped.kind === 'rejected') rejected.push(rejectedAs(mapped.reason));
-    else candidates.push({ row: mapped.row, receivedAt: entry.receivedAt, rejectedAs });
-  });
+    else candidates.push({ row: mapped.row, receivedAt, rejectedAs });
+  };
+  if ('calls' in request) {
+    const { calls, sentAt } = request;
+    calls.forEach(({ bytes }, position) => {
+      const mapped = mapCall(bytes, { group, reqGuid, position }, { receivedAt, sentAt });
+      add(position, mapped.kind === 'row' ? mapped.row.name : undefined, bytes, mapped);
+    });
+  } else {
+    request.events.forEach((event, position) => {
+      add(position, event.type, event.bytes, mapEvent(event, { group, reqGuid, position }, columns));
+    });
+  }
 }
 
 function refused({ entry, offset }: LogRecord): Rejected {

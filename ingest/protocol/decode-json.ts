@@ -1,53 +1,69 @@
 import { isUtf8 } from 'node:buffer';
+import { readCalls } from './calls.ts';
 import { eventBytes } from './event-bytes.ts';
+import { fieldName } from './field-name.ts';
 import {
   RequestFault,
   requestEvent,
+  type CallRequest,
   type Probe,
   type RequestEvent,
   type SendEventRequest,
   type Timestamp,
 } from './request.ts';
 
-/** Is the text frame a `SendEventRequest`, of how many events. */
+/** Is the text frame a request, of how many events. */
 export function probeJson(frame: Buffer): Probe {
-  const found = read(frame);
-  return found.fault === undefined
-    ? { kind: 'request', reqGuid: found.request.reqGuid, events: found.request.events.length }
-    : { kind: 'fault', reqGuid: found.request.reqGuid, reason: found.fault };
+  const { reqGuid, request, fault } = read(frame);
+  if (request === undefined) return { kind: 'fault', reqGuid, reason: fault };
+  return {
+    kind: 'request',
+    reqGuid,
+    events: 'calls' in request ? request.calls.length : request.events.length,
+  };
 }
 
 /**
- * Raccoon's `SendEventRequest` from its JSON: as Go's encoding/json reads it (keys in any case), and what its own
- * documents and clients send beside: `eventBytes`, bytes as an array of numbers, RFC 3339 times. Throws
- * `RequestFault`.
+ * The request in a text frame: the calls of a web SDK, or Raccoon's `SendEventRequest` as Go's encoding/json reads it
+ * (keys in any case), with what its own documents and clients send beside: `eventBytes`, bytes as an array of numbers,
+ * RFC 3339 times. Throws `RequestFault`.
  */
-export function decodeJson(frame: Buffer): SendEventRequest {
+export function decodeJson(frame: Buffer): SendEventRequest | CallRequest {
   const { request, fault } = read(frame);
-  if (fault !== undefined) throw new RequestFault(fault);
+  if (request === undefined) throw new RequestFault(fault);
   return request;
 }
 
-/** The request as far as it can be read, and the first fault in it. */
-function read(frame: Buffer): { readonly request: SendEventRequest; readonly fault: string | undefined } {
-  const found = { reqGuid: '', sentTime: undefined as Timestamp | undefined, events: [] as RequestEvent[] };
+type Read =
+  | { readonly reqGuid: string; readonly request: SendEventRequest | CallRequest; readonly fault?: undefined }
+  | { readonly reqGuid: string; readonly request?: undefined; readonly fault: string };
+
+/** The request; or the first fault in it, with the id as far as it was read. */
+function read(frame: Buffer): Read {
+  let reqGuid = '';
   try {
-    const fields = record(parse(frame), 'value');
-    found.reqGuid = text(fields.get('reqguid'), 'req_guid') ?? '';
-    found.sentTime = timestamp(fields.get('senttime'), 'sent_time');
+    const source = textOf(frame);
+    const fields = record(parse(source), 'value');
+    reqGuid = text(fields.get('reqguid'), 'req_guid') ?? '';
+    const calls = readCalls(source, fields);
+    if (calls !== undefined) return { reqGuid, request: { reqGuid, ...calls } };
+    const sentTime = timestamp(fields.get('senttime'), 'sent_time');
     const events = fields.get('events') ?? [];
     if (!Array.isArray(events)) throw mistyped(events, 'events', 'an array');
-    found.events = events.map((each: unknown, index) => event(each, index));
+    const found = events.map((each: unknown, index): RequestEvent => event(each, index));
+    return { reqGuid, request: { reqGuid, sentTime, events: found } };
   } catch (error) {
     if (!(error instanceof RequestFault)) throw error;
-    return { request: found, fault: error.message };
+    return { reqGuid, fault: error.message };
   }
-  return { request: found, fault: undefined };
 }
 
-function parse(frame: Buffer): unknown {
+function textOf(frame: Buffer): string {
   if (!isUtf8(frame)) throw new RequestFault('invalid UTF-8 in the JSON');
-  const source = frame.toString('utf8');
+  return frame.toString('utf8');
+}
+
+function parse(source: string): unknown {
   try {
     return JSON.parse(source);
   } catch (error) {
@@ -78,11 +94,11 @@ function event(value: unknown, index: number): RequestEvent {
   };
 }
 
-/** The fields by their names in small letters without `_`: `event_bytes` and `eventBytes` are one. */
+/** The fields of an object by their names. */
 function record(value: unknown, place: string): ReadonlyMap<string, unknown> {
   if (value === null) return new Map();
   if (typeof value !== 'object' || Array.isArray(value)) throw mistyped(value, place, 'an object');
-  return new Map(Object.entries(value).map(([key, each]) => [key.toLowerCase().replaceAll('_', ''), each]));
+  return new Map(Object.entries(value).map(([key, each]) => [fieldName(key), each]));
 }
 
 function text(value: unknown, place: string): string | undefined {

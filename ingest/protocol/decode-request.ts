@@ -1,6 +1,6 @@
 import { decodeJson, probeJson } from './decode-json.ts';
 import { decodeProtobuf, probeProtobuf } from './decode-protobuf.ts';
-import type { Encoding, Probe, SendEventRequest } from './request.ts';
+import type { CallRequest, Encoding, Probe, SendEventRequest } from './request.ts';
 
 /** What the answer to a frame needs; the events are not taken apart. Never throws. */
 export function probeRequest(frame: Buffer, encoding: Encoding): Probe {
@@ -8,6 +8,6 @@ export function probeRequest(frame: Buffer, encoding: Encoding): Probe {
 }
 
 /** The request in a frame. Throws `RequestFault` exactly when `probeRequest` finds a fault. */
-export function decodeRequest(frame: Buffer, encoding: Encoding): SendEventRequest {
+export function decodeRequest(frame: Buffer, encoding: Encoding): SendEventRequest | CallRequest {
   return encoding === 'protobuf' ? decodeProtobuf(frame) : decodeJson(frame);
 }

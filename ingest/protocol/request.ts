@@ -28,6 +28,20 @@ export interface SendEventRequest {
   readonly events: readonly RequestEvent[];
 }
 
+/** A call of a web SDK (`track`, `page`, `identify`, …), as the text of its JSON. */
+export interface Call {
+  readonly bytes: Uint8Array;
+}
+
+/** What the SDKs of Segment and RudderStack send: one call, or a batch of them. */
+export interface CallRequest {
+  /** The SDKs send none; who does is known by it as in Raccoon's requests. */
+  readonly reqGuid: string;
+  /** The JSON text of when the device says that it sent the batch. */
+  readonly sentAt: string | undefined;
+  readonly calls: readonly Call[];
+}
+
 /** What the answer to a frame needs: is it a request, of how many events, and which id it goes by. */
 export type Probe =
   | { readonly kind: 'request'; readonly reqGuid: string; readonly events: number }

@@ -12,6 +12,8 @@ export const limits = {
   pingEvery: 30_000,
   /** How long a closing connection may take to say goodbye. */
   closeWithin: 5_000,
+  /** A beacon: browsers send no larger one. */
+  beaconBytes: 64 * 2 ** 10,
   /** Requests that are remembered, so that a retry of one makes no copy: some 20 MB. */
   rememberedRequests: 100_000,
   /** How often the log is asked whether it has room again. */

@@ -2,12 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { IngestSettings } from '../../src/catalog/settings.ts';
 import type { Clock } from '../clock.ts';
 import { code, encodeResponse, type SendEventResponse } from '../protocol/response.ts';
-import type { Encoding } from '../protocol/request.ts';
 import { answerOf } from './answer.ts';
+import { bodyKindOf, jsonOfForm } from './content-type.ts';
 import { identityOf } from './identity.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Intake } from './intake.ts';
 import { httpStatusOf } from './http-status.ts';
+import { limits } from './limits.ts';
 import { originHeaders } from './origins.ts';
 import type { Quota } from './quota.ts';
 import { readBody, type Body } from './read-body.ts';
@@ -22,15 +23,9 @@ export interface HttpRoom {
   readonly quota: Quota;
 }
 
-/** As Raccoon names them; it takes no other, and no parameters beside. We take parameters. */
-const encodings: Readonly<Record<string, Encoding>> = {
-  'application/json': 'json',
-  'application/proto': 'protobuf',
-};
-
 /**
  * Answers `POST /api/v1/events`: 200 when the batch is durable, and only then. The body is a `SendEventResponse` in
- * the encoding of the request, whose content type comes back as it was sent.
+ * the encoding of the request, whose content type comes back as it was sent. A beacon, which nobody waits for, holds JSON.
  */
 export async function answerRest(
   request: IncomingMessage,
@@ -39,12 +34,12 @@ export async function answerRest(
 ): Promise<void> {
   const { settings, intake, clock, inFlight, quota } = room;
   const contentType = request.headers['content-type'] ?? '';
-  const encoding = encodings[contentType.replace(/;.*$/s, '').trim().toLowerCase()];
+  const kind = bodyKindOf(contentType);
   const say = (answer: SendEventResponse, httpStatus = httpStatusOf(answer).status): void => {
-    const body = encodeResponse(answer, encoding ?? 'json');
+    const body = encodeResponse(answer, kind?.encoding ?? 'json');
     response.writeHead(httpStatus, {
       ...originHeaders(request),
-      'content-type': contentType === '' ? 'application/json' : contentType,
+      'content-type': contentType === '' || kind?.simple === true ? 'application/json' : contentType,
       'content-length': Buffer.byteLength(body),
       ...httpStatusOf(answer).headers,
       // What was not read must not be taken for the next request.
@@ -52,13 +47,15 @@ export async function answerRest(
     });
     response.end(body);
   };
-  if (encoding === undefined) {
+  if (kind === undefined) {
     say(answerOf(clock, code.badRequest, 'invalid content type'));
     return;
   }
-  const { body, release } = await readBody(request, settings.maxFrameBytes, inFlight);
+  const most = kind.simple ? Math.min(settings.maxFrameBytes, limits.beaconBytes) : settings.maxFrameBytes;
+  const { body, release } = await readBody(request, most, inFlight);
   if (body.kind === 'whole') {
-    const answer = await intake.accept(body.bytes, encoding, { ...identityOf(request, settings), quota });
+    const frame = kind.form ? jsonOfForm(body.bytes) : body.bytes;
+    const answer = await intake.accept(frame, kind.encoding, { ...identityOf(request, settings), quota });
     release();
     say(
       answer.code === code.badRequest ? answerOf(clock, code.badRequest, 'deserialization failure') : answer,
@@ -66,15 +63,12 @@ export async function answerRest(
     return;
   }
   if (body.kind === 'too large') intake.refuseOversize();
-  if (body.kind !== 'broken') say(refusal(body, room), body.kind === 'busy' ? 503 : 413);
+  if (body.kind !== 'broken') say(refusal(body, most, clock), body.kind === 'busy' ? 503 : 413);
 }
 
-function refusal({ kind }: Body, { clock, settings }: HttpRoom): SendEventResponse {
+/** Why a body was not read to its end. */
+export function refusal({ kind }: Body, most: number, clock: Clock): SendEventResponse {
   return kind === 'busy'
     ? answerOf(clock, code.internalError, 'too many batches wait; send this one again')
-    : answerOf(
-        clock,
-        code.badRequest,
-        `a batch is at most ${settings.maxFrameBytes} bytes here; send smaller ones`,
-      );
+    : answerOf(clock, code.badRequest, `a batch is at most ${most} bytes here; send smaller ones`);
 }

@@ -13,6 +13,7 @@ import { CinnabarError } from '../../src/diagnostics/cinnabar-error.ts';
 import type { Clock } from '../clock.ts';
 import { hasCode } from '../disk/error-code.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import { answerCalls, callPaths } from './calls.ts';
 import { createConnections } from './connections.ts';
 import { EventSocket } from './event-socket.ts';
 import { identityOf } from './identity.ts';
@@ -56,24 +57,28 @@ export async function startServer(
         answer(response, 403);
         return;
       }
-      const trouble = closing ? 'stopping' : intake.trouble();
-      switch (`${request.method ?? ''} ${pathOf(request)}`) {
-        case `POST ${eventsPath}`: {
-          if (closing) response.setHeader('connection', 'close');
-          const quota = keys.quotaOf(request);
-          if (quota === undefined) {
-            metrics.turnedAway('key');
-            answer(response, 401, { ...originHeaders(request), 'www-authenticate': 'Bearer' });
-            return;
-          }
-          const post = answerRest(request, response, { settings, intake, clock, inFlight, quota });
-          posts.add(post);
-          void post.finally(() => posts.delete(post));
+      const path = pathOf(request);
+      const takesPosts = path === eventsPath || callPaths.has(path);
+      if (takesPosts && request.method === 'POST') {
+        if (closing) response.setHeader('connection', 'close');
+        const quota = keys.quotaOf(request);
+        if (quota === undefined) {
+          metrics.turnedAway('key');
+          answer(response, 401, { ...originHeaders(request), 'www-authenticate': 'Bearer' });
           return;
         }
-        case `OPTIONS ${eventsPath}`:
-          response.writeHead(204, preflightHeaders(request)).end();
-          return;
+        const answerPost = path === eventsPath ? answerRest : answerCalls;
+        const post = answerPost(request, response, { settings, intake, clock, inFlight, quota });
+        posts.add(post);
+        void post.finally(() => posts.delete(post));
+        return;
+      }
+      if (takesPosts && request.method === 'OPTIONS') {
+        response.writeHead(204, preflightHeaders(request)).end();
+        return;
+      }
+      const trouble = closing ? 'stopping' : intake.trouble();
+      switch (`${request.method ?? ''} ${path}`) {
         case 'GET /livez':
           answerHealth(response, undefined);
           return;
@@ -88,7 +93,7 @@ export async function startServer(
           answer(response, 400);
           return;
         default:
-          answer(response, pathOf(request) === eventsPath ? 405 : 404);
+          answer(response, takesPosts ? 405 : 404);
       }
     },
   );

@@ -59,7 +59,8 @@ function secretOf({ headers, url = '' }: KeyedRequest): string | undefined {
   const protocols = (headers['sec-websocket-protocol'] ?? '').split(',').map((each) => each.trim());
   const protocol = protocols.find((each) => each.startsWith(protocolPrefix));
   if (protocol !== undefined) return protocol.slice(protocolPrefix.length);
-  const said = parameter(url, 'write_key');
+  // The second as RudderStack's beacons have it.
+  const said = parameter(url, 'write_key') || parameter(url, 'writekey');
   return said === '' ? undefined : said;
 }
 

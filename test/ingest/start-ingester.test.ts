@@ -45,6 +45,77 @@ test('an event that was acknowledged over the socket is a row of the lake', asyn
   ]);
 });
 
+test('what a web SDK and a beacon send is in the lake, whatever the settings call its fields', async () => {
+  const options = testOptions(testFolder());
+  const columns = { user: 'uid', anonymous: 'aid', time: 'at', id: 'key', properties: 'data' };
+  const ingester = await startIngester({ ...options, settings: { ...options.settings, columns } });
+  const origin = `http://127.0.0.1:${ingester.port}`;
+  const timestamp = '2026-05-01T10:00:00.500Z';
+  const order = `{"type":"track","event":"food_order","userId":"u1","anonymousId":"a1","messageId":"m1",
+    "timestamp":"${timestamp}","properties":{"amount":12.50,"city":"Bogor","big":12345678901234567890.10}}`;
+  const page = {
+    type: 'page',
+    anonymousId: 'a1',
+    messageId: 'm2',
+    originalTimestamp: timestamp,
+    name: 'Home',
+  };
+  const batch = `{"batch":[${order},{"type":"wrong"}],"sentAt":"${new Date().toISOString()}"}`;
+  const post = async (path: string, type: string, body: string): Promise<void> => {
+    const answer = await http(`${origin}${path}`, 'POST', { 'content-type': type }, body);
+    expect(answer.status).toBe(200);
+  };
+  await post('/v1/batch', 'application/json', batch);
+  await post('/v1/t', 'text/plain', order);
+  await post('/v1/page', 'application/json', JSON.stringify(page));
+  const bytes = Buffer.from(JSON.stringify({ uid: 'u2', at: timestamp, key: 'k', data: { n: 1 } }));
+  const events = [{ type: 'left', event_bytes: bytes.toString('base64') }];
+  await post('/api/v1/events', 'text/plain', JSON.stringify({ req_guid: 'g', events }));
+  expect(ingester.ledger()).toMatchObject({ received: 5, waiting: 5 });
+  await ingester.close();
+  const counted = { received: 5, landed: 3, duplicate: 1, quarantined: 1, refused: 0, waiting: 0 };
+  expect(ingester.ledger()).toMatchObject(counted);
+  const event_time = '2026-05-01T10:00:00.500000Z';
+  expect(
+    await lakeRows(
+      options.lakePath,
+      `select name, event_id, user_id, anonymous_id, event_time, properties, amount__decimal, source
+       from events order by name`,
+    ),
+  ).toEqual([
+    {
+      name: 'food_order',
+      event_id: 'm1',
+      user_id: 'u1',
+      anonymous_id: 'a1',
+      event_time,
+      properties: '{"amount":12.50,"city":"Bogor","big":12345678901234567890.10}',
+      amount__decimal: '12.500000000',
+      source: '{"group":"--default--","call":"track"}',
+    },
+    {
+      name: 'left',
+      event_id: 'k',
+      user_id: 'u2',
+      anonymous_id: null,
+      event_time,
+      properties: '{"n":1}',
+      amount__decimal: null,
+      source: '{"group":"--default--"}',
+    },
+    {
+      name: 'page',
+      event_id: 'm2',
+      user_id: null,
+      anonymous_id: 'a1',
+      event_time,
+      properties: '{"name":"Home"}',
+      amount__decimal: null,
+      source: '{"group":"--default--","call":"page"}',
+    },
+  ]);
+});
+
 test('a full disk stops the acknowledgements and not the ingester, and the ledger knows after a restart', async () => {
   const folder = join(testFolder(), 'disk');
   const disk = powerCutDisk(folder, seededRandom(5));

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { decodeRequest, probeRequest } from '../../../ingest/protocol/decode-request.ts';
 import { decodeResponse } from '../../../ingest/protocol/decode-response.ts';
 import { encodeRequest } from '../../../ingest/protocol/encode-request.ts';
-import { RequestFault } from '../../../ingest/protocol/request.ts';
+import { RequestFault, type SendEventRequest } from '../../../ingest/protocol/request.ts';
 import { encodeResponse } from '../../../ingest/protocol/response.ts';
 import { anyRequest, decoded, requestType, responseType, toProtobuf, withoutMissing } from './requests.ts';
 
@@ -18,6 +18,13 @@ interface Exchange {
 const exchanges = JSON.parse(
   readFileSync(new URL('../../../fixtures/raccoon/exchanges.json', import.meta.url), 'utf8'),
 ) as readonly Exchange[];
+
+/** The request in a frame that holds one of Raccoon's. */
+function raccoonRequest(frame: Buffer, encoding: 'protobuf' | 'json'): SendEventRequest {
+  const request = decodeRequest(frame, encoding);
+  if ('calls' in request) throw new Error('these are calls of an SDK');
+  return request;
+}
 
 /** A request with all its undefined fields gone, and its bytes as hex. */
 function plain(value: unknown): unknown {
@@ -47,7 +54,7 @@ describe('in protobuf', () => {
         const damaged = frame.subarray(0, frame.length - (cut % 3));
         const probe = probeRequest(damaged, 'protobuf');
         if (probe.kind === 'fault') expect(() => decodeRequest(damaged, 'protobuf')).toThrow(RequestFault);
-        else expect(decodeRequest(damaged, 'protobuf').events).toHaveLength(probe.events);
+        else expect(raccoonRequest(damaged, 'protobuf').events).toHaveLength(probe.events);
       }),
       { numRuns: 500 },
     );
@@ -88,7 +95,7 @@ describe('in protobuf', () => {
 });
 
 describe('in JSON', () => {
-  const read = (value: unknown) => decodeRequest(Buffer.from(JSON.stringify(value)), 'json');
+  const read = (value: unknown) => raccoonRequest(Buffer.from(JSON.stringify(value)), 'json');
   const fault = (source: string) => probeRequest(Buffer.from(source), 'json');
 
   test('a request is read whatever the case of its keys, and however its bytes are written', () => {
@@ -161,7 +168,7 @@ describe('in JSON', () => {
         const frame = Buffer.from(key === '' ? json : `{"${key}":${json}}`);
         const probe = probeRequest(frame, 'json');
         if (probe.kind === 'fault') expect(() => decodeRequest(frame, 'json')).toThrow(RequestFault);
-        else expect(decodeRequest(frame, 'json').events).toHaveLength(probe.events);
+        else expect(raccoonRequest(frame, 'json').events).toHaveLength(probe.events);
       }),
     );
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { deepest, members } from '../../../ingest/landing/members.ts';
+import { deepest, elements, members } from '../../../ingest/protocol/members.ts';
 
 test('the members of any JSON object are its own, each as the text it was written in', () => {
   fc.assert(
@@ -46,4 +46,22 @@ test('what is no object has no members, and what is too deep is told', () => {
   const nested = (depth: number): string => `{"a":${'['.repeat(depth)}${']'.repeat(depth)}}`;
   expect(members(nested(deepest - 1))).toBeInstanceOf(Map);
   expect(members(nested(deepest))).toBe('deep');
+});
+
+test('the elements of any JSON array are its own, each as the text it was written in', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.jsonValue({ maxDepth: 4 })),
+      fc.constantFrom(undefined, 1, '\t', ' \n'),
+      (array, space) => {
+        const source = JSON.stringify(array, null, space);
+        const found = elements(source);
+        expect(found.map((text) => JSON.parse(text) as unknown)).toEqual(JSON.parse(source));
+        for (const text of found) expect(source).toContain(text);
+      },
+    ),
+    { numRuns: 500 },
+  );
+  const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+  expect(elements(` [ 1.50 ,${deep}, "]" ] `)).toEqual(['1.50', deep, '"]"']);
 });

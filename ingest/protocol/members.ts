@@ -4,9 +4,9 @@ export const deepest = 64;
 /**
  * The members of a JSON object by name, each as its text in `source`: numbers keep all their digits, which parsing
  * them would lose. `source` has to be valid JSON. Of two members of one name the last counts. Undefined when the
- * value is not an object; `'deep'` when it is nested more than `deepest` levels.
+ * value is not an object; `'deep'` when it is nested more than `levels`.
  */
-export function members(source: string): ReadonlyMap<string, string> | 'deep' | undefined {
+export function members(source: string, levels = deepest): ReadonlyMap<string, string> | 'deep' | undefined {
   const found = new Map<string, string>();
   let at = skipSpace(source, 0);
   if (source[at] !== '{') return undefined;
@@ -15,10 +15,23 @@ export function members(source: string): ReadonlyMap<string, string> | 'deep' | 
     const nameEnd = stringEnd(source, at);
     const name: unknown = JSON.parse(source.slice(at, nameEnd));
     const valueStart = skipSpace(source, skipSpace(source, nameEnd) + 1);
-    const valueEnd = endOfValue(source, valueStart);
+    const valueEnd = endOfValue(source, valueStart, levels);
     if (valueEnd === undefined) return 'deep';
     found.set(String(name), source.slice(valueStart, valueEnd));
     at = skipSpace(source, valueEnd);
+    if (source[at] === ',') at = skipSpace(source, at + 1);
+  }
+  return found;
+}
+
+/** The elements of a JSON array, each as its text in `source`, however deep. `source` has to be a valid array. */
+export function elements(source: string): string[] {
+  const found: string[] = [];
+  let at = skipSpace(source, skipSpace(source, 0) + 1);
+  while (source[at] !== ']') {
+    const end = endOfValue(source, at, Infinity) ?? source.length;
+    found.push(source.slice(at, end));
+    at = skipSpace(source, end);
     if (source[at] === ',') at = skipSpace(source, at + 1);
   }
   return found;
@@ -47,13 +60,13 @@ function isEscaped(source: string, at: number): boolean {
   return backslashes % 2 === 1;
 }
 
-function endOfValue(source: string, at: number): number | undefined {
+function endOfValue(source: string, at: number, levels: number): number | undefined {
   let depth = 0;
   for (;;) {
     const character = source[at];
     if (source.charCodeAt(at) === quote) at = stringEnd(source, at);
     else if (character === '{' || character === '[') {
-      if (++depth >= deepest) return undefined;
+      if (++depth >= levels) return undefined;
       at++;
       continue;
     } else if (character === '}' || character === ']') {
