@@ -1,4 +1,7 @@
 import type { IncomingMessage } from 'node:http';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { hasCode } from '../disk/error-code.ts';
 import type { InFlight } from './in-flight.ts';
 
 /** A request's body; or why it was not read to its end. */
@@ -11,7 +14,7 @@ export type Body =
   | { readonly kind: 'broken' };
 
 /**
- * Reads a body of at most `most` bytes; what it holds is in flight until `release`. A length that is said and too
+ * Reads a body of at most `most` bytes, packed with gzip or not; what it holds is in flight until `release`. A length that is said and too
  * large is refused before a byte is read; one that is not said, or a lie, at the first byte too many.
  */
 export async function readBody(
@@ -43,5 +46,22 @@ export async function readBody(
   } catch {
     return refused('broken');
   }
-  return { body: { kind: 'whole', bytes: Buffer.concat(chunks) }, release };
+  const bytes = Buffer.concat(chunks);
+  if (request.headers['content-encoding']?.toLowerCase() !== 'gzip') {
+    return { body: { kind: 'whole', bytes }, release };
+  }
+  const unpacked = await unpack(bytes, most);
+  if (unpacked === 'too large') return refused('too large');
+  held += unpacked.length;
+  inFlight.take(unpacked.length);
+  return inFlight.full() ? refused('busy') : { body: { kind: 'whole', bytes: unpacked }, release };
+}
+
+/** What gzip packed; the bytes themselves where it did not, for whoever reads them then says that they are no request. */
+async function unpack(bytes: Buffer, most: number): Promise<Buffer | 'too large'> {
+  try {
+    return await promisify(gunzip)(bytes, { maxOutputLength: most });
+  } catch (error) {
+    return hasCode(error, 'ERR_BUFFER_TOO_LARGE') ? 'too large' : bytes;
+  }
 }

@@ -1,4 +1,5 @@
 import { connect as connectTcp } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import { LogFull } from '../../../ingest/log/errors.ts';
 import { callPaths } from '../../../ingest/server/calls.ts';
@@ -138,6 +139,25 @@ test('a body that is shorter than it says keeps nothing, and a longer one is cut
   long.write(post(call.length - 1));
   await expect.poll(() => answer).toContain('HTTP/1.1 400');
   expect(world.published).toMatchObject([{ kind: 'refused', frame: Buffer.from(call.slice(0, -1)) }]);
+});
+
+test('a batch that is packed with gzip is kept as it was before', async () => {
+  const world = await serve();
+  const headers = { ...json, 'content-encoding': 'gzip' };
+  expect((await http(`${world.origin}/v1/batch`, 'POST', headers, gzipSync(batchOf(9)))).status).toBe(200);
+  expect(world.published).toMatchObject([{ kind: 'batch', events: 9, frame: Buffer.from(batchOf(9)) }]);
+});
+
+test('a batch that is too large when it is unpacked gets 413, and what gzip did not pack 400', async () => {
+  const world = await serve({ maxFrameBytes: 100_000 });
+  const headers = { ...json, 'content-encoding': 'gzip' };
+  const bomb = gzipSync(Buffer.alloc(10_000_000, ' '));
+  expect((await http(`${world.origin}/v1/batch`, 'POST', headers, bomb)).status).toBe(413);
+  expect(world.unsaved()).toBe(1);
+  expect(world.published).toEqual([]);
+  const cut = gzipSync(batchOf(9)).subarray(0, 40);
+  expect((await http(`${world.origin}/v1/batch`, 'POST', headers, cut)).status).toBe(400);
+  expect(world.published).toMatchObject([{ kind: 'refused', frame: cut }]);
 });
 
 test('without room a batch gets 503, and when to come again', async () => {
