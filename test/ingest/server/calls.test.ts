@@ -167,6 +167,19 @@ test('without room a batch gets 503, and when to come again', async () => {
   expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
 });
 
+test('with write keys a call needs one, and whoever sends too much is told when to come again', async () => {
+  const limit = { eventsPerSecond: 1, burst: 1 };
+  const writeKeys = [{ name: 'web', variables: ['WEB'], limit }];
+  const world = await serve({ writeKeys }, { WEB: 'write-key-of-sixteen' });
+  const url = `${world.origin}/v1/batch`;
+  expect((await http(url, 'POST', json, batchOf(1))).status).toBe(401);
+  const keyed = { ...json, authorization: `Basic ${btoa('write-key-of-sixteen:')}` };
+  expect((await http(url, 'POST', keyed, batchOf(9))).status).toBe(200);
+  const answer = await http(url, 'POST', keyed, batchOf(1));
+  expect(answer).toMatchObject({ status: 429, headers: { 'retry-after': '9' } });
+  expect(world.published).toHaveLength(1);
+});
+
 test('a text that an SDK fetches with may be larger than a beacon', async () => {
   const world = await serve();
   const large = batchOf(Math.ceil(limits.beaconBytes / call.length));

@@ -26,6 +26,7 @@ test.each<[string, Record<string, string>, string]>([
   ["as a user's name", { authorization: basic(`${environment.WEB}:`) }, ''],
   ['in a header', { 'X-Write-Key': environment.WEB }, ''],
   ['in the address', {}, `?write_key=${environment.WEB}`],
+  ["in the address, as RudderStack's beacons bring it", {}, `?writeKey=${environment.WEB}`],
   ['that comes next', { 'X-Write-Key': environment.WEB_NEXT }, ''],
 ])('a key %s opens for posts and for WebSockets', async (_, headers, query) => {
   const world = await serve({ writeKeys }, environment);
