@@ -13,6 +13,7 @@ import { ledger, type Ledger } from './ledger.ts';
 import { openLog } from './log/open-log.ts';
 import { measureIntake } from './metrics/measure-intake.ts';
 import { createMetrics } from './metrics/metrics.ts';
+import { openPrivacy } from './privacy/privacy.ts';
 import { createIntake } from './server/intake.ts';
 import { eventsPath, startServer } from './server/start-server.ts';
 import { openWriteKeys } from './server/write-keys.ts';
@@ -23,6 +24,7 @@ import { openWriteKeys } from './server/write-keys.ts';
  */
 export async function startIngester(options: IngesterOptions): Promise<Ingester> {
   const { settings, lakePath, disk = nodeDisk, clock = systemClock, environment = process.env } = options;
+  const privacy = openPrivacy(settings.privacy, environment);
   const keys = openWriteKeys(settings.writeKeys, environment, clock);
   const metrics = createMetrics();
   const onEvent = (event: IngestEvent): void => {
@@ -40,6 +42,7 @@ export async function startIngester(options: IngesterOptions): Promise<Ingester>
       disk,
       folder: settings.log,
       maxBytes: settings.maxLogBytes,
+      forgetLanded: privacy !== undefined,
       landed: (id) => manifest.offsets[id] ?? 0,
       onEvent,
     });
@@ -52,7 +55,7 @@ export async function startIngester(options: IngesterOptions): Promise<Ingester>
     });
     undo.push(async () => session.close());
     const { catalog, convert } = options;
-    const room = { session, disk, clock, lakePath, catalog, convert, columns: settings.columns };
+    const room = { session, disk, clock, lakePath, catalog, convert, columns: settings.columns, privacy };
     const lander = createLander(room, log, manifest, settings.landEvery, onEvent);
     undo.push(lander.close);
     const { maxFrameBytes } = settings;

@@ -17,6 +17,7 @@ export interface EventRow {
 /** Where an event came from: its request, and its place in it. */
 export interface EventOrigin {
   readonly group: string;
+  readonly bot: boolean;
   readonly reqGuid: string;
   readonly position: number;
 }

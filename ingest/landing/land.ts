@@ -11,6 +11,7 @@ import { writeFile } from '../lake/write-file.ts';
 import { writeManifest } from '../lake/write-manifest.ts';
 import { addCounts, type LandedCounts } from '../ledger.ts';
 import type { LogItem, LogStretch } from '../log/read-segments.ts';
+import type { Privacy } from '../privacy/privacy.ts';
 import { dayOf, formatTime } from './event-time.ts';
 import { copyWindow, judgeCopies } from './judge-copies.ts';
 import { encodeQuarantine, type Rejected } from './quarantine.ts';
@@ -26,6 +27,7 @@ export interface LandingRoom {
   readonly lakePath: string;
   readonly catalog: Catalog;
   readonly columns: IngestColumns;
+  readonly privacy: Privacy | undefined;
   readonly convert: Convert;
 }
 
@@ -47,7 +49,7 @@ export async function land(
 ): Promise<Landed> {
   const { session, disk, lakePath } = room;
   const range: LogRange = { log, from: previous.offsets[log] ?? 0, to: stretch.next };
-  const { candidates, rejected } = await sortOut(stretch.items, room.columns);
+  const { candidates, rejected } = await sortOut(stretch.items, room.columns, room.privacy);
   const { parts, partOf } = partition(candidates, room.catalog);
   await stage(session, candidates, partOf);
   const verdict = await judgeCopies(session, earlierFiles(previous, parts, candidates, lakePath));
@@ -60,7 +62,7 @@ export async function land(
     ...because(candidates, verdict.differing, 'it differs from the event of the same id that has landed'),
     ...because(candidates, verdict.unreadable, 'event_bytes is not JSON that the warehouse can read'),
   ];
-  const quarantine = await writeQuarantine(disk, lakePath, range, outcasts);
+  const quarantine = await writeQuarantine(room, range, outcasts);
   const counts = {
     received: stretch.items.reduce((sum, item) => sum + eventsIn(item), 0),
     landed: files.reduce((sum, file) => sum + file.rows, 0),
@@ -132,13 +134,12 @@ function because(candidates: readonly Candidate[], indexes: readonly number[], r
 }
 
 async function writeQuarantine(
-  disk: Disk,
-  lakePath: string,
+  { disk, lakePath, privacy }: LandingRoom,
   range: LogRange,
   rejected: readonly Rejected[],
 ): Promise<QuarantineFile[]> {
   if (rejected.length === 0) return [];
-  const bytes = encodeQuarantine(rejected);
+  const bytes = encodeQuarantine(rejected, privacy);
   const folder = join(lakePath, 'quarantine');
   await disk.makeFolder(folder);
   const name = `${rangeName(range)}.ndjson`;

@@ -48,7 +48,12 @@ function rowOf(bytes: Uint8Array, origin: EventOrigin, sending: Sending): EventR
     time,
     properties: propertiesOf(fields, type),
     // Undefined fields are left out.
-    source: JSON.stringify({ group: origin.group, call: type, said_time: said }),
+    source: JSON.stringify({
+      group: origin.group,
+      bot: origin.bot ? true : undefined,
+      call: type,
+      said_time: said,
+    }),
   };
 }
 

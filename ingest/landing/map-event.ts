@@ -65,6 +65,7 @@ function sourceOf(event: RequestEvent, origin: EventOrigin): string {
   // Undefined fields are left out.
   return JSON.stringify({
     group: origin.group,
+    bot: origin.bot ? true : undefined,
     event_name: event.eventName,
     product: event.product,
     event_timestamp: event.eventTimestamp,

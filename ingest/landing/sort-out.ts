@@ -6,6 +6,7 @@ import { decodeRequest } from '../protocol/decode-request.ts';
 import type { EventRow, MappedEvent } from './event-row.ts';
 import { mapCall } from './map-call.ts';
 import { mapEvent } from './map-event.ts';
+import type { Privacy } from '../privacy/privacy.ts';
 import type { Rejected } from './quarantine.ts';
 
 /** A row on its way to the lake, with what quarantine needs should it turn out to be a false copy. */
@@ -26,14 +27,18 @@ export interface SortedOut {
 const eventsPerTurn = 500;
 
 /** Takes the frames of a stretch of the log apart: events that can land, and what cannot, with its reason. */
-export async function sortOut(items: readonly LogItem[], columns: IngestColumns): Promise<SortedOut> {
+export async function sortOut(
+  items: readonly LogItem[],
+  columns: IngestColumns,
+  privacy: Privacy | undefined,
+): Promise<SortedOut> {
   const candidates: Candidate[] = [];
   const rejected: Rejected[] = [];
   let turn = 0;
   for (const item of items) {
     if (item.kind === 'damage') rejected.push(damaged(item));
     else if (item.record.entry.kind === 'refused') rejected.push(refused(item.record));
-    else sortOutBatch(item.record, columns, candidates, rejected);
+    else sortOutBatch(item.record, { columns, privacy }, candidates, rejected);
     if (candidates.length + rejected.length - turn < eventsPerTurn) continue;
     turn = candidates.length + rejected.length;
     await setImmediate();
@@ -43,14 +48,15 @@ export async function sortOut(items: readonly LogItem[], columns: IngestColumns)
 
 function sortOutBatch(
   { entry, offset }: LogRecord,
-  columns: IngestColumns,
+  { columns, privacy }: { readonly columns: IngestColumns; readonly privacy: Privacy | undefined },
   candidates: Candidate[],
   rejected: Rejected[],
 ): void {
   const frame = Buffer.from(entry.frame.buffer, entry.frame.byteOffset, entry.frame.length);
   const request = decodeRequest(frame, entry.encoding);
   const { reqGuid } = request;
-  const { group, receivedAt } = entry;
+  const { group, bot, receivedAt } = entry;
+  const cleaned = (bytes: Uint8Array): Uint8Array => privacy?.clean(bytes) ?? bytes;
   const add = (position: number, type: string | undefined, bytes: Uint8Array, mapped: MappedEvent): void => {
     const rejectedAs = (reason: string): Rejected => ({
       outcome: 'quarantined',
@@ -69,12 +75,14 @@ function sortOutBatch(
   if ('calls' in request) {
     const { calls, sentAt } = request;
     calls.forEach(({ bytes }, position) => {
-      const mapped = mapCall(bytes, { group, reqGuid, position }, { receivedAt, sentAt });
+      const mapped = mapCall(cleaned(bytes), { group, bot, reqGuid, position }, { receivedAt, sentAt });
       add(position, mapped.kind === 'row' ? mapped.row.name : undefined, bytes, mapped);
     });
   } else {
     request.events.forEach((event, position) => {
-      add(position, event.type, event.bytes, mapEvent(event, { group, reqGuid, position }, columns));
+      const origin = { group, bot, reqGuid, position };
+      const mapped = mapEvent({ ...event, bytes: cleaned(event.bytes) }, origin, columns);
+      add(position, event.type, event.bytes, mapped);
     });
   }
 }

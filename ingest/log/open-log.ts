@@ -23,6 +23,8 @@ export interface LogOptions {
   readonly maxBytes: number;
   /** About how large a segment becomes; a quarter of `maxBytes`, at most 64 MiB, when left out. */
   readonly segmentBytes?: number | undefined;
+  /** Whether frames that have landed shall not stay, whatever room there is: the last segment goes with them. */
+  readonly forgetLanded: boolean;
   /** Up to which offset the log of this id has been landed. */
   readonly landed: (logId: string) => number;
   readonly onEvent: (event: IngestEvent) => void;
@@ -146,6 +148,10 @@ export async function openLog(options: LogOptions): Promise<Log> {
     }
   }
 
+  function isRollDue(): boolean {
+    return rollWanted && failure === undefined;
+  }
+
   /** Starts the writer when it rests. What comes while a sync runs is the next group. */
   function wake(): Promise<void> {
     writing ??= drain().finally(() => {
@@ -181,9 +187,11 @@ export async function openLog(options: LogOptions): Promise<Log> {
           ? { waiting: 0, refused: 0 }
           : { waiting: counts.waiting - taken.waiting, refused: counts.refused - taken.refused };
       // A landed last segment that takes much of the room is closed, so that it can go.
-      if (active.end <= offset && active.bytes > segmentHeaderBytes && stored > maxBytes / 2) {
+      const isWanted = options.forgetLanded || stored > maxBytes / 2;
+      if (active.end <= offset && active.bytes > segmentHeaderBytes && isWanted) {
         rollWanted = true;
-        await wake();
+        // A writer that is about to rest has not seen it.
+        while (isRollDue()) await wake();
       }
       const landed = segments.filter((segment) => segment !== active && segment.end <= offset);
       if (landed.length === 0) return;

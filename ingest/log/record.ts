@@ -11,6 +11,8 @@ export interface LogEntry {
   readonly encoding: Encoding;
   readonly connection: string;
   readonly group: string;
+  /** Whether its sender says of itself that no person sits there. */
+  readonly bot: boolean;
   /** How many events the frame holds; 1 for what cannot be read. */
   readonly events: number;
   /** Why it was refused; empty for a batch. */
@@ -33,7 +35,7 @@ export interface LogRecord {
  *    8  u64  offset
  *   16  u64  received, microseconds
  *   24  u32  events
- *   28  u8   kind        29  u8   encoding
+ *   28  u8   kind        29  u8   encoding; + 0x80 for a bot
  *   30  u16  bytes of connection   32  u16  of group   34  u16  of reason
  *   36       connection, group, reason (UTF-8), frame
  * The offset is in the record so that a damaged one leaves a gap that shows. The seed is the log's own, so that
@@ -42,6 +44,7 @@ export interface LogRecord {
 const prefix = 8;
 const fixed = 36;
 const longest = 0xffff;
+const botFlag = 0x80;
 
 /** The bytes that stand before the frame in its record; the frame itself is not copied. */
 export function encodeRecordHead(entry: LogEntry, offset: number, seed: number): Buffer {
@@ -54,7 +57,7 @@ export function encodeRecordHead(entry: LogEntry, offset: number, seed: number):
   head.writeBigUInt64LE(BigInt(entry.receivedAt), 16);
   head.writeUInt32LE(entry.events, 24);
   head.writeUInt8(entry.kind === 'batch' ? 0 : 1, 28);
-  head.writeUInt8(entry.encoding === 'protobuf' ? 0 : 1, 29);
+  head.writeUInt8((entry.encoding === 'protobuf' ? 0 : 1) + (entry.bot ? botFlag : 0), 29);
   let at = fixed;
   texts.forEach((text, index) => {
     head.writeUInt16LE(text.length, 30 + 2 * index);
@@ -89,7 +92,8 @@ export function decodeRecord(bytes: Buffer, at: number, seed: number): LogRecord
   const entry: LogEntry = {
     kind: bytes.readUInt8(at + 28) === 0 ? 'batch' : 'refused',
     receivedAt: Number(bytes.readBigUInt64LE(at + 16)),
-    encoding: bytes.readUInt8(at + 29) === 0 ? 'protobuf' : 'json',
+    encoding: (bytes.readUInt8(at + 29) & ~botFlag) === 0 ? 'protobuf' : 'json',
+    bot: (bytes.readUInt8(at + 29) & botFlag) !== 0,
     connection: text(0),
     group: text(1),
     events: bytes.readUInt32LE(at + 24),

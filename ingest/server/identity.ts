@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { IngestSettings } from '../../src/catalog/settings.ts';
+import { isBot } from './is-bot.ts';
 import type { Identity } from './intake.ts';
 
 /** The group of connections that name none, as Raccoon calls it. */
@@ -15,7 +16,11 @@ export function identityOf(
 ): Identity {
   const { connectionIdHeader, connectionGroupHeader } = settings;
   const group = connectionGroupHeader === undefined ? '' : said(request, connectionGroupHeader);
-  return { connection: said(request, connectionIdHeader), group: group === '' ? defaultGroup : group };
+  return {
+    connection: said(request, connectionIdHeader),
+    group: group === '' ? defaultGroup : group,
+    bot: isBot(request.headers['user-agent']),
+  };
 }
 
 function said(request: IncomingMessage, name: string): string {

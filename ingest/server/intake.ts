@@ -14,6 +14,8 @@ import { createRetries } from './retries.ts';
 export interface Identity {
   readonly connection: string;
   readonly group: string;
+  /** Whether it says of itself that no person sits there. */
+  readonly bot: boolean;
 }
 
 /** And what it may send. */
@@ -43,7 +45,7 @@ export interface IntakeOptions {
   readonly onEvent: (event: IngestEvent) => void;
 }
 
-const nobody: Identity = { connection: '', group: '' };
+const nobody: Identity = { connection: '', group: '', bot: false };
 
 /** An intake that hands its batches to `publisher`. */
 export function createIntake({ publisher, clock, maxFrameBytes, onEvent }: IntakeOptions): Intake {

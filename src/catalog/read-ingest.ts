@@ -1,3 +1,4 @@
+import { noPrivacy, readPrivacy } from './read-privacy.ts';
 import { readWriteKeys } from './read-write-keys.ts';
 import type { IngestColumns, IngestSettings } from './settings.ts';
 import { type Section, sectionAt } from './settings-section.ts';
@@ -25,6 +26,7 @@ export const ingestDefaults: IngestSettings = {
   connectionGroupHeader: undefined,
   origins: [],
   writeKeys: [],
+  privacy: noPrivacy,
   columns: defaultColumns,
 };
 
@@ -44,6 +46,7 @@ export function readIngest(file: Section): IngestSettings {
     connectionGroupHeader: textAt(section, 'connection group header'),
     origins: listAt(section, 'origins', wantedOrigins, originOf) ?? ingestDefaults.origins,
     writeKeys: readWriteKeys(section),
+    privacy: readPrivacy(section),
     columns: readColumns(section),
   };
 }

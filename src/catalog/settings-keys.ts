@@ -54,8 +54,15 @@ export const settingExamples = {
     'connection id header': 'X-User-ID',
     'connection group header': 'X-Group',
     origins: '[https://shop.example]',
+    privacy: '{ drop: [email] }',
     'write keys': '{ web: { variables: [CINNABAR_WEB_KEY] } }',
     columns: '{ user: user_id, time: event_time }',
+  },
+  'ingest.privacy': {
+    'key variable': 'CINNABAR_PRIVACY_KEY',
+    drop: '[email, context.device.id]',
+    hash: '[user_id]',
+    'cut addresses': '[context.ip]',
   },
   'a write key': {
     variables: '[CINNABAR_WEB_KEY, CINNABAR_WEB_KEY_NEXT]',

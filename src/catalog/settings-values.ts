@@ -80,13 +80,22 @@ export function listAt<T>(
   return undefined;
 }
 
+/** The name of an environment variable. */
+export function variableAt(section: Section, key: string): string | undefined {
+  return valueAt(section, key, 'the name of an environment variable', (value) =>
+    typeof value === 'string' ? variableOf(value) : undefined,
+  );
+}
+
+function variableOf(text: string): string | undefined {
+  return /^[A-Za-z_]\w*$/.test(text) ? text : undefined;
+}
+
 const wantedVariables = 'a list of names of environment variables';
 
 /** Names of environment variables, at least one. */
 export function variablesAt(section: Section, key: string): readonly string[] | undefined {
-  const names = listAt(section, key, wantedVariables, (text) =>
-    /^[A-Za-z_]\w*$/.test(text) ? text : undefined,
-  );
+  const names = listAt(section, key, wantedVariables, variableOf);
   const entry = section.entries.get(key);
   if (names?.length !== 0 || entry === undefined) return names;
   wrong(section, entry, wantedVariables);

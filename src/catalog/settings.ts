@@ -98,6 +98,7 @@ export interface IngestSettings {
   readonly origins: readonly string[];
   /** Who may send; anybody when there are none. */
   readonly writeKeys: readonly WriteKey[];
+  readonly privacy: PrivacySettings;
   /** Which fields of an event's JSON body hold its user, anonymous id, time, id and properties. */
   readonly columns: IngestColumns;
 }
@@ -114,6 +115,16 @@ export interface WriteKey {
 export interface RateLimit {
   readonly eventsPerSecond: number;
   readonly burst: number;
+}
+
+/** What becomes of which fields of events before they land. A path names fields by `.`; of lists, those of each element. */
+export interface PrivacySettings {
+  /** The environment variable that holds the key of the hashes. */
+  readonly keyVariable: string | undefined;
+  readonly drop: readonly string[];
+  readonly hash: readonly string[];
+  /** IP addresses of which only the network is kept. */
+  readonly cutAddresses: readonly string[];
 }
 
 /** Fields of the JSON in `event_bytes`. `properties` absent: every other field is a property. */

@@ -15,6 +15,7 @@ const sections: Readonly<Record<SettingsLevel, { readonly before: string; readon
   'a target on duckdb': { before: 'targets:\n  shop:\n', path: 'targets.shop.' },
   'a target on bigquery': { before: 'targets:\n  shop:\n', path: 'targets.shop.' },
   ingest: { before: 'ingest:\n', path: 'ingest.' },
+  'ingest.privacy': { before: 'ingest:\n  privacy:\n', path: 'ingest.privacy.' },
   'a write key': { before: 'ingest:\n  write keys:\n    web:\n', path: 'ingest.write keys.web.' },
   'ingest.columns': { before: 'ingest:\n  columns:\n', path: 'ingest.columns.' },
 };
@@ -39,6 +40,7 @@ const beside: Readonly<Record<string, readonly string[]>> = {
   'events.columns': ['table'],
   'users.id': ['table'],
   'users.valid': ['table'],
+  'ingest.privacy.hash': ['key variable'],
   'ingest.write keys.web.burst': ['events per second'],
 };
 

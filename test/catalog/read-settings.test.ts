@@ -31,6 +31,7 @@ test('one line is enough: the lake, a local DuckDB and a loopback port are where
         connectionGroupHeader: undefined,
         origins: [],
         writeKeys: [],
+        privacy: { keyVariable: undefined, drop: [], hash: [], cutAddresses: [] },
         columns: {
           user: 'user_id',
           anonymous: 'anonymous_id',
@@ -70,6 +71,7 @@ ingest:
     web: { variables: [WEB, WEB_NEXT], events per second: 50, burst: 200 }
     app: { variables: [APP], events per second: 10 }
     partner: { variables: [PARTNER] }
+  privacy: { key variable: KEY, drop: [email], hash: [u, p.phone], cut addresses: [p.ip] }
   columns: { user: u, anonymous: a, time: t, id: i, properties: p }
 `);
   expect(diagnostics).toEqual([]);
@@ -118,6 +120,7 @@ ingest:
         { name: 'app', variables: ['APP'], limit: { eventsPerSecond: 10, burst: 10 } },
         { name: 'partner', variables: ['PARTNER'], limit: undefined },
       ],
+      privacy: { keyVariable: 'KEY', drop: ['email'], hash: ['u', 'p.phone'], cutAddresses: ['p.ip'] },
       columns: { user: 'u', anonymous: 'a', time: 't', id: 'i', properties: 'p' },
     },
   });

@@ -6,7 +6,7 @@ import { landingWorld, quarantine } from '../support/landing-world.ts';
 import { testFolder } from '../support/options.ts';
 
 const receivedAt = Date.UTC(2026, 4, 1, 10) * 1000;
-const origin = { group: 'web', reqGuid: '', position: 0 };
+const origin = { group: 'web', bot: false, reqGuid: '', position: 0 };
 
 function mapped(call: unknown, sentAt?: string): ReturnType<typeof mapCall> {
   const text = typeof call === 'string' ? call : JSON.stringify(call);

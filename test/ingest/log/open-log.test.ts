@@ -20,6 +20,7 @@ function open(folder: string, options: Partial<Parameters<typeof openLog>[0]> = 
     disk: nodeDisk,
     folder,
     maxBytes: 1e9,
+    forgetLanded: false,
     landed: () => 0,
     onEvent: (event) => events.push(event),
     ...options,
@@ -33,6 +34,7 @@ function entry(text: string, events = 1): LogEntry {
     encoding: 'protobuf',
     connection: 'phone-1',
     group: 'grüppe',
+    bot: false,
     events,
     reason: '',
     frame: Buffer.from(text),
@@ -364,4 +366,32 @@ test('what a killed process left in the page cache is durable before anyone read
   await log.close();
   // It never let go of the disk before the power cut, as a process that dies does not.
   await seen.close().catch(() => undefined);
+});
+
+test('a record keeps whether a bot sent it, in either encoding', async () => {
+  const log = await open(testFolder());
+  for (const bot of [true, false])
+    for (const encoding of ['protobuf', 'json'] as const) await log.publish({ ...entry('x'), bot, encoding });
+  const kept = (await readAll(log)).map((item) => item.kind === 'record' && item.record.entry);
+  expect(kept).toMatchObject([
+    { bot: true, encoding: 'protobuf' },
+    { bot: true, encoding: 'json' },
+    { bot: false, encoding: 'protobuf' },
+    { bot: false, encoding: 'json' },
+  ]);
+  await log.close();
+});
+
+test('a log that is to forget keeps no segment of what has landed', async () => {
+  const folder = testFolder();
+  const log = await open(folder, { forgetLanded: true });
+  await log.publish(entry('secret'));
+  expect(segments(folder)).toHaveLength(1);
+  const [before] = segments(folder);
+  await log.release(log.end(), { waiting: 1, refused: 0 });
+  expect(segments(folder)).toHaveLength(1);
+  expect(segments(folder)).not.toContain(before);
+  await log.publish(entry('next'));
+  expect(texts(await readAll(log, 1))).toEqual(['next']);
+  await log.close();
 });

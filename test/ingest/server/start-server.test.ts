@@ -68,6 +68,7 @@ test('a batch is answered when it is durable and not before, with all that the l
       encoding: 'protobuf',
       connection: 'phone',
       group: 'app',
+      bot: false,
       events: 3,
       reason: '',
       frame: Buffer.from(frame),

@@ -8,6 +8,7 @@ import { createLander, type Lander } from '../../../ingest/landing/create-lander
 import { openLog, type Log } from '../../../ingest/log/open-log.ts';
 import type { LogEntry } from '../../../ingest/log/record.ts';
 import { encodeRequest } from '../../../ingest/protocol/encode-request.ts';
+import type { Privacy } from '../../../ingest/privacy/privacy.ts';
 import { openSession } from '../../../runtime/warehouse/duckdb/session.ts';
 import type { Row } from '../../../runtime/warehouse/row.ts';
 import type { Catalog } from '../../../src/catalog/catalog.ts';
@@ -40,6 +41,7 @@ export async function landingWorld(
     readonly columns?: Partial<IngestColumns>;
     readonly clock?: FakeClock;
     readonly segmentBytes?: number;
+    readonly privacy?: Privacy;
   } = {},
 ): Promise<LandingWorld> {
   const { catalog = testCatalog, clock = fakeClock() } = options;
@@ -55,12 +57,22 @@ export async function landingWorld(
     folder: join(folder, 'log'),
     maxBytes: 1e9,
     segmentBytes,
+    forgetLanded: options.privacy !== undefined,
     landed,
     onEvent,
   });
   const session = await openSession({ threads: 1, spillFolder: join(folder, 'spill') });
   const columns = { ...testSettings(folder).columns, ...options.columns };
-  const room = { session, disk: nodeDisk, clock, lakePath, catalog, columns, convert: testConvert };
+  const room = {
+    session,
+    disk: nodeDisk,
+    clock,
+    lakePath,
+    catalog,
+    columns,
+    convert: testConvert,
+    privacy: options.privacy,
+  };
   const lander = createLander(room, log, manifest, 1000, onEvent);
   let open = true;
   const close = async (): Promise<void> => {
@@ -78,6 +90,7 @@ export async function landingWorld(
       encoding: 'protobuf',
       connection: 'phone',
       group: 'app',
+      bot: false,
       events: 1,
       reason: '',
       frame: new Uint8Array(),
