@@ -23,5 +23,9 @@ export type IngestEvent =
   /** No room: batches are answered with an error until there is. */
   | { readonly kind: 'log full'; readonly message: string }
   | { readonly kind: 'log has room again' }
+  /** The files of the certificate hold another one, which new connections get. */
+  | { readonly kind: 'certificate renewed' }
+  /** They hold none that can be used: the one before stays in use. */
+  | { readonly kind: 'certificate unusable'; readonly message: string }
   /** Files of a landing that a crash cut short, removed. */
   | { readonly kind: 'orphans removed'; readonly files: number };

@@ -14,6 +14,7 @@ import { openLog } from './log/open-log.ts';
 import { measureIntake } from './metrics/measure-intake.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { openPrivacy } from './privacy/privacy.ts';
+import { openCertificate } from './server/certificate.ts';
 import { createIntake } from './server/intake.ts';
 import { eventsPath, startServer } from './server/start-server.ts';
 import { openWriteKeys } from './server/write-keys.ts';
@@ -61,7 +62,16 @@ export async function startIngester(options: IngesterOptions): Promise<Ingester>
     const { maxFrameBytes } = settings;
     const intake = createIntake({ publisher: log, clock, maxFrameBytes, onEvent });
     undo.push(intake.close);
-    const server = await startServer(settings, measureIntake(intake, clock, metrics), clock, metrics, keys);
+    const certificate = settings.tls && (await openCertificate(settings.tls, clock, onEvent));
+    if (certificate !== undefined) undo.push(certificate.close);
+    const server = await startServer(
+      settings,
+      measureIntake(intake, clock, metrics),
+      clock,
+      metrics,
+      keys,
+      certificate,
+    );
     undo.push(server.close);
     const currentLedger = (): Ledger => {
       const { waiting, refused } = log.counts();
@@ -86,7 +96,7 @@ export async function startIngester(options: IngesterOptions): Promise<Ingester>
     // Who does not ask for it must not die of it: the server says by itself that it is not ready.
     stopped.catch(() => undefined);
     return {
-      url: `ws://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${server.port}${eventsPath}`,
+      url: `${certificate === undefined ? 'ws' : 'wss'}://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${server.port}${eventsPath}`,
       port: server.port,
       ledger: currentLedger,
       landNow: lander.landAll,

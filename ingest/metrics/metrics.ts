@@ -6,7 +6,7 @@ import type { Outcome } from './outcome.ts';
 import { processMetrics } from './process-metrics.ts';
 
 /** Why a connection or request was turned away before anything of it was read. */
-export type Refusal = 'full' | 'duplicate' | 'stopping' | 'origin' | 'key';
+export type Refusal = 'full' | 'duplicate' | 'stopping' | 'origin' | 'key' | 'handshake';
 
 /** What a running ingester can be asked for at any time. */
 export interface State {
@@ -47,6 +47,8 @@ const ledgerParts = {
   quarantined: 'Events that were acknowledged and cannot land, kept in quarantine',
   refused: 'Events whose clients were told that they are not kept',
 } as const;
+
+const goodNews: readonly IngestEvent['kind'][] = ['log has room again', 'certificate renewed'];
 
 /** Metrics in a registry of their own. */
 export function createMetrics(): Metrics {
@@ -118,7 +120,7 @@ export function createMetrics(): Metrics {
       if (event.kind === 'landed') {
         landing.observe(event.milliseconds / 1000);
         manifest.set(event.manifest);
-      } else if (event.kind !== 'log has room again') troubles.inc({ kind: event.kind });
+      } else if (!goodNews.includes(event.kind)) troubles.inc({ kind: event.kind });
     },
     follow: (followed) => (state = followed),
     text: () => {

@@ -18,6 +18,10 @@ export const limits = {
   rememberedRequests: 100_000,
   /** How often the log is asked whether it has room again. */
   retryFullEvery: 1_000,
+  /** How often the files of the certificate are looked at. */
+  rereadCertificateEvery: 60_000,
+  /** How long a client may take to agree on encryption. */
+  handshakeWithin: 10_000,
   /** How long a client may take to send its HTTP headers. */
   headersWithin: 10_000,
   /** And the whole of a request: a phone on a bad network sends slowly. */

@@ -1,10 +1,4 @@
-import {
-  createServer,
-  STATUS_CODES,
-  type IncomingMessage,
-  type OutgoingHttpHeaders,
-  type ServerResponse,
-} from 'node:http';
+import { STATUS_CODES, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
@@ -14,6 +8,8 @@ import type { Clock } from '../clock.ts';
 import { hasCode } from '../disk/error-code.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { answerCalls, callPaths } from './calls.ts';
+import type { Certificate } from './certificate.ts';
+import { createHttp } from './create-http.ts';
 import { createConnections } from './connections.ts';
 import { EventSocket } from './event-socket.ts';
 import { identityOf } from './identity.ts';
@@ -44,13 +40,19 @@ export async function startServer(
   clock: Clock,
   metrics: Metrics,
   keys: WriteKeys,
+  certificate?: Certificate,
 ): Promise<Server> {
   const inFlight = createInFlight();
   const connections = createConnections(intake, clock, inFlight, settings.maxConnections, metrics);
   const posts = new Set<Promise<void>>();
   let closing = false;
-  const http = createServer(
-    { headersTimeout: limits.headersWithin, requestTimeout: limits.requestWithin },
+  const http = createHttp(
+    {
+      certificate,
+      headersTimeout: limits.headersWithin,
+      requestTimeout: limits.requestWithin,
+      handshakeFailed: () => metrics.turnedAway('handshake'),
+    },
     (request, response) => {
       if (!isAllowedOrigin(request, settings.origins)) {
         metrics.turnedAway('origin');

@@ -1,4 +1,5 @@
 import { noPrivacy, readPrivacy } from './read-privacy.ts';
+import { readTls } from './read-tls.ts';
 import { readWriteKeys } from './read-write-keys.ts';
 import type { IngestColumns, IngestSettings } from './settings.ts';
 import { type Section, sectionAt } from './settings-section.ts';
@@ -25,6 +26,7 @@ export const ingestDefaults: IngestSettings = {
   connectionIdHeader: 'X-User-ID',
   connectionGroupHeader: undefined,
   origins: [],
+  tls: undefined,
   writeKeys: [],
   privacy: noPrivacy,
   columns: defaultColumns,
@@ -45,6 +47,7 @@ export function readIngest(file: Section): IngestSettings {
     connectionIdHeader: textAt(section, 'connection id header') ?? ingestDefaults.connectionIdHeader,
     connectionGroupHeader: textAt(section, 'connection group header'),
     origins: listAt(section, 'origins', wantedOrigins, originOf) ?? ingestDefaults.origins,
+    tls: readTls(section),
     writeKeys: readWriteKeys(section),
     privacy: readPrivacy(section),
     columns: readColumns(section),

@@ -54,10 +54,12 @@ export const settingExamples = {
     'connection id header': 'X-User-ID',
     'connection group header': 'X-Group',
     origins: '[https://shop.example]',
+    tls: '{ certificate: tls/fullchain.pem, key: tls/privkey.pem }',
     privacy: '{ drop: [email] }',
     'write keys': '{ web: { variables: [CINNABAR_WEB_KEY] } }',
     columns: '{ user: user_id, time: event_time }',
   },
+  'ingest.tls': { certificate: 'tls/fullchain.pem', key: 'tls/privkey.pem' },
   'ingest.privacy': {
     'key variable': 'CINNABAR_PRIVACY_KEY',
     drop: '[email, context.device.id]',

@@ -96,11 +96,19 @@ export interface IngestSettings {
   readonly connectionGroupHeader: string | undefined;
   /** Web pages that may send beside those of this host, as `https://shop.example`; `*` is any. */
   readonly origins: readonly string[];
+  /** Undefined: connections are not encrypted. */
+  readonly tls: TlsFiles | undefined;
   /** Who may send; anybody when there are none. */
   readonly writeKeys: readonly WriteKey[];
   readonly privacy: PrivacySettings;
   /** Which fields of an event's JSON body hold its user, anonymous id, time, id and properties. */
   readonly columns: IngestColumns;
+}
+
+/** Files in PEM: the certificate with those that it hangs on, and its key. */
+export interface TlsFiles {
+  readonly certificate: string;
+  readonly key: string;
 }
 
 /** A key that clients send with. Its secrets stand in the environment; each of them opens. */

@@ -47,6 +47,8 @@ const levels: Readonly<Record<IngestEvent['kind'], 'info' | 'warn' | 'error'>> =
   'log full': 'error',
   'log has room again': 'info',
   'orphans removed': 'warn',
+  'certificate renewed': 'info',
+  'certificate unusable': 'error',
 };
 
 function eventText(event: IngestEvent): string {
@@ -69,6 +71,10 @@ function eventText(event: IngestEvent): string {
       return `no room: batches are refused until there is: ${event.message}`;
     case 'log has room again':
       return 'there is room again: batches are taken';
+    case 'certificate renewed':
+      return 'the certificate was renewed: new connections get it';
+    case 'certificate unusable':
+      return `the files of the certificate hold none that can be used; the one before stays in use: ${event.message}`;
     case 'orphans removed':
       return `removed ${String(event.files)} files of a landing that was cut short`;
   }

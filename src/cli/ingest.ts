@@ -31,6 +31,7 @@ export async function ingest(flags: IngestFlags, surroundings: Surroundings): Pr
       hint: 'a project that ingests says `events: { lake: lake/ }` in cinnabar.yaml',
     });
   const { host, port } = flags;
+  const { tls } = settings.ingest;
   const asked = stopAsked();
   const ingester = await startIngester({
     settings: {
@@ -38,6 +39,7 @@ export async function ingest(flags: IngestFlags, surroundings: Surroundings): Pr
       ...(host === undefined ? {} : { host }),
       ...(port === undefined ? {} : { port }),
       log: resolve(root, settings.ingest.log),
+      tls: tls && { certificate: resolve(root, tls.certificate), key: resolve(root, tls.key) },
     },
     catalog: declaredEvents(project, surroundings, talk),
     convert: toTypedCopy,

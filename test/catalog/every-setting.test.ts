@@ -15,6 +15,7 @@ const sections: Readonly<Record<SettingsLevel, { readonly before: string; readon
   'a target on duckdb': { before: 'targets:\n  shop:\n', path: 'targets.shop.' },
   'a target on bigquery': { before: 'targets:\n  shop:\n', path: 'targets.shop.' },
   ingest: { before: 'ingest:\n', path: 'ingest.' },
+  'ingest.tls': { before: 'ingest:\n  tls:\n', path: 'ingest.tls.' },
   'ingest.privacy': { before: 'ingest:\n  privacy:\n', path: 'ingest.privacy.' },
   'a write key': { before: 'ingest:\n  write keys:\n    web:\n', path: 'ingest.write keys.web.' },
   'ingest.columns': { before: 'ingest:\n  columns:\n', path: 'ingest.columns.' },
@@ -28,6 +29,7 @@ const always: Partial<Record<SettingsLevel, readonly string[]>> = {
   exclude: ['segment', 'from'],
   'a target on duckdb': ['engine'],
   'a target on bigquery': ['engine', 'project', 'dataset', 'results'],
+  'ingest.tls': ['certificate', 'key'],
   'a write key': ['variables'],
 };
 

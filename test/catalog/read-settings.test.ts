@@ -30,6 +30,7 @@ test('one line is enough: the lake, a local DuckDB and a loopback port are where
         connectionIdHeader: 'X-User-ID',
         connectionGroupHeader: undefined,
         origins: [],
+        tls: undefined,
         writeKeys: [],
         privacy: { keyVariable: undefined, drop: [], hash: [], cutAddresses: [] },
         columns: {
@@ -71,6 +72,7 @@ ingest:
     web: { variables: [WEB, WEB_NEXT], events per second: 50, burst: 200 }
     app: { variables: [APP], events per second: 10 }
     partner: { variables: [PARTNER] }
+  tls: { certificate: cert.pem, key: /etc/key.pem }
   privacy: { key variable: KEY, drop: [email], hash: [u, p.phone], cut addresses: [p.ip] }
   columns: { user: u, anonymous: a, time: t, id: i, properties: p }
 `);
@@ -115,6 +117,7 @@ ingest:
       connectionIdHeader: 'X-Id',
       connectionGroupHeader: 'X-Group',
       origins: ['https://shop.example', 'http://localhost:3000'],
+      tls: { certificate: 'cert.pem', key: '/etc/key.pem' },
       writeKeys: [
         { name: 'web', variables: ['WEB', 'WEB_NEXT'], limit: { eventsPerSecond: 50, burst: 200 } },
         { name: 'app', variables: ['APP'], limit: { eventsPerSecond: 10, burst: 10 } },
