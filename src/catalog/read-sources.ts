@@ -73,16 +73,21 @@ function readGa4(events: Section, source: Entry): EventSource | undefined {
 }
 
 function readGa4Columns(events: Section): Ga4Columns | undefined {
-  if (!events.entries.has('columns')) return { user: ga4Columns.user, id: undefined };
+  if (!events.entries.has('columns')) return { user: ga4Columns.user, anonymous: undefined, id: undefined };
   const section = sectionAt(events, 'columns', 'events.columns');
   if (section === undefined) return undefined;
   for (const key of ['name', 'time', 'properties'] as const)
     misplaced(section, key, `in Google Analytics' export it is always \`${ga4Columns[key]}\``);
-  return { user: textAt(section, 'user') ?? ga4Columns.user, id: textAt(section, 'id') };
+  return {
+    user: textAt(section, 'user') ?? ga4Columns.user,
+    anonymous: textAt(section, 'anonymous'),
+    id: textAt(section, 'id'),
+  };
 }
 
 function readEventColumns(events: Section): EventColumns | undefined {
   const section = columnsAt(events, 'name: event, ');
+  if (section !== undefined) misplacedAnonymous(section);
   const named =
     section &&
     requiredTexts(
@@ -97,6 +102,7 @@ function readOwnColumns(events: Section): OwnColumns | undefined {
   const section = columnsAt(events, '');
   if (section === undefined) return undefined;
   misplaced(section, 'name', 'the table of an event holds no other events');
+  misplacedAnonymous(section);
   const named = requiredTexts(
     section,
     ['user', 'time'],
@@ -207,6 +213,10 @@ function misplaced(section: Section, key: string, reason: string): void {
   const entry = section.entries.get(key);
   if (entry !== undefined)
     fault(section.reading, 'misplaced-setting', entry.keySpan, { key: within(section.path, key), reason });
+}
+
+function misplacedAnonymous(columns: Section): void {
+  misplaced(columns, 'anonymous', 'it is for the export of Google Analytics, `layout: ga4`');
 }
 
 /** The one source that a section names; noted when it names none or two. */

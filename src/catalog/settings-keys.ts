@@ -21,6 +21,7 @@ export const settingExamples = {
   },
   'events.columns': {
     user: 'user_id',
+    anonymous: 'user_pseudo_id',
     name: 'event_name',
     time: 'event_time',
     id: 'event_id',

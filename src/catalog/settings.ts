@@ -15,6 +15,8 @@ export interface EventColumns extends OwnColumns {
 export interface Ga4Columns {
   /** `user_id` or `user_pseudo_id`. */
   readonly user: string;
+  /** Whose event it is where the user is missing: `user_pseudo_id`. Undefined: then it is nobody's. */
+  readonly anonymous: string | undefined;
   readonly id: string | undefined;
 }
 

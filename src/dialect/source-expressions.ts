@@ -1,9 +1,9 @@
 import type { PropertyPart } from '../catalog/property-path.ts';
 import { propertyColumn } from './column-names.ts';
+import type { Ga4Columns } from '../catalog/settings.ts';
 import type { Dialect } from './dialect.ts';
 import { duckdb } from './duckdb.ts';
-import { ga4Part } from './ga4-properties.ts';
-
+import { ga4Part, ga4User } from './ga4-properties.ts';
 import { documentPart, textPart } from './text-part.ts';
 import { typedPart } from './typed-part.ts';
 
@@ -22,6 +22,8 @@ export interface SourceExpressions {
   readonly fromTyped: (part: PropertyPart) => string;
   /** A part of a property as Google Analytics 4 exports it. */
   readonly fromGa4: (part: PropertyPart) => string;
+  /** Whose an event is that Google Analytics 4 exported. */
+  readonly ga4User: (columns: Ga4Columns) => string;
   /** An event's time, from a column of text or of an instant. */
   readonly eventTime: (column: string) => string;
   /** An event's time, from a column of microseconds since 1970. */
@@ -39,6 +41,7 @@ function sourceExpressions(dialect: Dialect): SourceExpressions {
       textPart(dialect.identifier(property), { path: fields, type }, dialect),
     fromTyped: (part) => typedPart(part, dialect),
     fromGa4: (part) => ga4Part(part, dialect),
+    ga4User: (columns) => ga4User(columns, dialect),
     eventTime: dialect.eventTime,
     fromMicros: dialect.fromMicros,
   };

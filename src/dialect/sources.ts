@@ -6,7 +6,7 @@ import { tableOfEvent } from '../catalog/table-of-event.ts';
 import type { TimeRange } from '../plan/nodes.ts';
 import { propertyColumn } from './column-names.ts';
 import type { Dialect } from './dialect.ts';
-import { ga4Part } from './ga4-properties.ts';
+import { ga4Part, ga4User } from './ga4-properties.ts';
 import { documentPart } from './text-part.ts';
 import { typedPart } from './typed-part.ts';
 
@@ -118,7 +118,7 @@ function ga4Table(
     bound: false,
     isEvent: oneOfNames(column(ga4Columns.name), events, dialect),
     onDays: isDaily(table.at(-1) ?? '') ? (range) => dailyTables(range, dialect) : undefined,
-    user: dialect.toText(column(columns.user)),
+    user: ga4User(columns, dialect),
     time: dialect.fromMicros(column(ga4Columns.time)),
     id: columns.id === undefined ? undefined : dialect.toText(column(columns.id)),
     document: undefined,

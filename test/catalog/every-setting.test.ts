@@ -21,6 +21,12 @@ const sections: Readonly<Record<SettingsLevel, { readonly before: string; readon
   'ingest.columns': { before: 'ingest:\n  columns:\n', path: 'ingest.columns.' },
 };
 
+/** `anonymous` is a column of Google Analytics' export alone, whose other columns have no other names. */
+const ofExport = {
+  before: 'events:\n  table: events\n  layout: ga4\n  columns:\n',
+  path: 'events.columns.',
+};
+
 const always: Partial<Record<SettingsLevel, readonly string[]>> = {
   '': ['language'],
   'events.columns': ['user', 'name', 'time'],
@@ -67,11 +73,14 @@ const settings = Object.entries(settingExamples).flatMap(([level, examples]) =>
 
 /** A file with one line for the setting, all that it needs before it, and where that line begins. */
 function fileWith({ level, key }: Setting, line: string): { readonly text: string; readonly start: number } {
-  const { before, path } = sections[level];
+  const inExport = level === 'events.columns' && key === 'anonymous';
+  const { before, path } = inExport ? ofExport : sections[level];
   const depth = before === '' ? 0 : (/^ */.exec(before.split('\n').at(-2) ?? '')?.[0].length ?? 0) + 2;
   const indent = ' '.repeat(depth);
   const examples: Readonly<Record<string, string>> = settingExamples[level];
-  const needed = [...(always[level] ?? []), ...(beside[path + key] ?? [])].filter((other) => other !== key);
+  const needed = [...(inExport ? [] : (always[level] ?? [])), ...(beside[path + key] ?? [])].filter(
+    (other) => other !== key,
+  );
   const lines = needed.map((other) => `${other}: ${examples[other] ?? ''}`);
   if (level === 'events' && (key === 'tables' || key === 'other tables')) lines.push(besideTables);
   const head = `${level === '' ? '' : 'language: 1\n'}${before}${lines.map((each) => `${indent}${each}\n`).join('')}`;

@@ -168,10 +168,17 @@ test.each([
   (place, source) => {
     const events = (columns: string) =>
       read(`language: 1\nevents: { ${place}, layout: ga4${columns} }`).settings?.events;
-    expect(events('')).toEqual({ ...source, columns: { user: 'user_id', id: undefined } });
+    expect(events('')).toEqual({
+      ...source,
+      columns: { user: 'user_id', anonymous: undefined, id: undefined },
+    });
     expect(events(', columns: { user: user_pseudo_id, id: i }')).toEqual({
       ...source,
-      columns: { user: 'user_pseudo_id', id: 'i' },
+      columns: { user: 'user_pseudo_id', anonymous: undefined, id: 'i' },
+    });
+    expect(events(', columns: { anonymous: user_pseudo_id }')).toEqual({
+      ...source,
+      columns: { user: 'user_id', anonymous: 'user_pseudo_id', id: undefined },
     });
   },
 );

@@ -70,6 +70,7 @@ test('the page has an example of each layout', () => {
     'a table for each event',
     'ga4',
     'ga4 in files',
+    'ga4 in ndjson',
     'users with history',
   ]);
 });
@@ -100,6 +101,7 @@ async function project(settings: string): Promise<string> {
     ':memory:',
     "set TimeZone = 'UTC'",
     `copy (${events}) to '${at('data/events.ndjson')}' (format json)`,
+    `copy (${ga4}) to '${at('ga4/events.ndjson')}' (format json)`,
     `copy (${users}) to '${at('users.ndjson')}' (format json)`,
     `copy (${users}) to '${at('users.csv')}'`,
     `copy (${documents}) to '${at('data/events.csv.gz')}'`,

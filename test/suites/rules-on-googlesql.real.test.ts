@@ -2,13 +2,12 @@ import { describe, expect } from 'vitest';
 import { instantText } from '../../runtime/warehouse/instant-text.ts';
 import type { Value as RowValue } from '../../runtime/warehouse/row.ts';
 import type { EventDeclaration } from '../../src/catalog/catalog.ts';
-import { isDaily } from '../../src/catalog/ga4.ts';
+import { ga4ItemColumns, isDaily } from '../../src/catalog/ga4.ts';
 import type { EventSource, OwnColumns } from '../../src/catalog/settings.ts';
 import { tableOfEvent } from '../../src/catalog/table-of-event.ts';
 import { typeName, type ScalarType, type ValueType } from '../../src/catalog/value-type.ts';
 import { compile, type CompiledSegment } from '../../src/compile.ts';
-import { isGa4, type Layout, type ProofCase } from '../support/generators/case.ts';
-import { ga4Parameters } from '../support/generators/ga4-parameters.ts';
+import { type EventRow, isGa4, type Layout, type ProofCase } from '../support/generators/case.ts';
 import { instant } from '../support/generators/moments.ts';
 import { googleSqlTest as test } from '../support/googlesql/googlesql-test.ts';
 import type { Row, Table, Tables } from '../support/googlesql/googlesql.ts';
@@ -19,6 +18,7 @@ import { columnValue, convertInside } from '../support/reference/stored-values.t
 import type { Value } from '../support/googlesql/value.ts';
 import type { StoredValue } from '../support/reference/world.ts';
 import { byDay } from './proof/ga4-days.ts';
+import { ga4Row } from './proof/ga4-rows.ts';
 import { memberLine, memberLines } from './proof/member-lines.ts';
 import { listSetsOf } from './proof/lists-of-case.ts';
 import { programOf, settingsOf } from './proof/program.ts';
@@ -41,7 +41,7 @@ describe.each(layouts)('GoogleSQL, with events in the layout %s, gives the membe
     const settings = settingsOf(laid);
     // Typed columns hold what the documents convert to; what is exported by Google Analytics converts otherwise.
     const members = memberLines(program, isGa4(events) ? laid : fixture);
-    const tables = { ...eventTables(fixture, settings.events), ...otherTables(fixture) };
+    const tables = { ...eventTables(laid, settings.events), ...otherTables(fixture) };
     const options = { engine: 'bigquery', settings, asOf: instant(fixture.asOf) } as const;
     for (const [segment, expected] of Object.entries(members)) {
       for (const optimized of [true, false]) {
@@ -103,10 +103,11 @@ function eventTables(fixture: ProofCase, source: EventSource): Tables {
         ]),
       );
     case 'ga4 table': {
+      const exported = (row: EventRow, more: Row): Row => ({ ...ga4Row(row, fixture.layout), ...more });
       const days = [...byDay(fixture.events)];
       const rows = isDaily(source.table.join('.'))
-        ? days.flatMap(([day, events]) => events.map((row) => ({ ...ga4Row(row), _table_suffix: day })))
-        : fixture.events.map(ga4Row);
+        ? days.flatMap(([day, events]) => events.map((row) => exported(row, { _table_suffix: day })))
+        : fixture.events.map((row) => exported(row, {}));
       return { [source.table.join('.')]: { columns: ga4ColumnTypes, rows } };
     }
     default:
@@ -147,43 +148,33 @@ function eventTable(
   };
 }
 
-const ga4ColumnTypes = {
+const ga4Kinds = { string: 'STRING', int: 'INT64', float: 'FLOAT64', double: 'FLOAT64' } as const;
+
+const ga4Value: ColumnType = {
+  struct: Object.fromEntries(Object.entries(ga4Kinds).map(([kind, type]) => [`${kind}_value`, type])),
+};
+
+const ga4Parameters: ColumnType = { array: { struct: { key: 'STRING', value: ga4Value } } };
+
+const ga4ColumnTypes: Table['columns'] = {
   _table_suffix: 'STRING',
+  event_date: 'STRING',
   user_id: 'STRING',
+  user_pseudo_id: 'STRING',
   event_name: 'STRING',
   event_timestamp: 'INT64',
   id: 'STRING',
-  event_params: {
+  event_params: ga4Parameters,
+  user_properties: ga4Parameters,
+  items: {
     array: {
       struct: {
-        key: 'STRING',
-        value: {
-          struct: {
-            string_value: 'STRING',
-            int_value: 'INT64',
-            float_value: 'FLOAT64',
-            double_value: 'FLOAT64',
-          },
-        },
+        ...Object.fromEntries([...ga4ItemColumns].map(([name, kind]) => [name, ga4Kinds[kind]])),
+        item_params: ga4Parameters,
       },
     },
   },
-} as const;
-
-function ga4Row({ id, user, name, time, properties }: ProofCase['events'][number]): Row {
-  const parameters = ga4Parameters(typeof properties === 'string' ? properties : null);
-  return {
-    user_id: user,
-    event_name: name,
-    event_timestamp: time === null ? null : instant(time),
-    id,
-    event_params:
-      parameters?.map(({ key, string, int, float, double }) => ({
-        key,
-        value: { string_value: string, int_value: int, float_value: float, double_value: double },
-      })) ?? null,
-  };
-}
+};
 
 function otherTables(fixture: ProofCase): Tables {
   const properties = [...programOf(fixture).catalog.userProperties.values()];

@@ -49,9 +49,9 @@ export async function bindEventRows(
 export async function bindGa4Rows(
   session: Session,
   table: string,
-  { user, id }: Ga4Columns,
+  columns: Ga4Columns,
   catalog: Catalog,
-  { columnOf, fromGa4, fromMicros }: SourceExpressions,
+  { columnOf, fromGa4, fromMicros, ga4User }: SourceExpressions,
 ): Promise<void> {
   for (const event of catalog.events.values()) {
     const own = [...event.properties.values()]
@@ -59,7 +59,7 @@ export async function bindGa4Rows(
       .map((part) => `, ${fromGa4(part)} as ${quoteName(columnOf(part))}`);
     await session.run(
       `create view ${quoteName('events', event.name)} as
-       select ${asText(user)} as user_id, ${id === undefined ? 'null::varchar' : asText(id)} as event_id,
+       select ${ga4User(columns)} as user_id, ${columns.id === undefined ? 'null::varchar' : asText(columns.id)} as event_id,
          ${fromMicros(quoteName(ga4Columns.time))} as event_time${own.join('')}
        from ${table} where ${quoteName(ga4Columns.name)} = ${quoteText(event.name)}`,
     );

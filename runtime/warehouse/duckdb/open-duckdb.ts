@@ -12,6 +12,7 @@ import { bindLists, type ListRows } from './bind-lists.ts';
 import { bindEventRows, bindGa4Rows, bindUserRows, type FileRows } from './bind-rows.ts';
 import { bindTables, type TableBinding } from './bind-table.ts';
 import { quoteName } from './quote.ts';
+import { typeGa4Texts } from './ga4-texts.ts';
 import { openSession, type Session, type SessionLimits } from './session.ts';
 import { eventColumns, ga4EventColumns, type NeededColumns, userColumns } from './source-columns.ts';
 
@@ -100,19 +101,9 @@ async function bindSources(
       break;
     }
     case 'ga4 files': {
-      const { table, storage } = await readFiles(
-        'events.files',
-        events.pattern,
-        ga4EventColumns(events.columns),
-      );
-      if (storage === 'text')
-        throw new CinnabarError(
-          `\`events.layout: ga4\` reads Parquet files, and \`${events.pattern}\` has none`,
-          {
-            exitCode: 2,
-            hint: 'export the tables of BigQuery as Parquet, or load them into the database of the target',
-          },
-        );
+      const needed = ga4EventColumns(events.columns, catalog.events.values());
+      const rows = await readFiles('events.files', events.pattern, needed);
+      const table = rows.storage === 'text' ? await typeGa4Texts(session, rows.table, needed) : rows.table;
       await bindGa4Rows(session, table, events.columns, catalog, expressions);
       break;
     }
@@ -120,7 +111,7 @@ async function bindSources(
       tables.push({
         path: events.table,
         setting: 'events.table',
-        needed: ga4EventColumns(events.columns),
+        needed: ga4EventColumns(events.columns, catalog.events.values()),
       });
       break;
     case 'table':

@@ -1,5 +1,5 @@
 import type { Catalog, EventDeclaration } from '../../../src/catalog/catalog.ts';
-import { ga4Columns } from '../../../src/catalog/ga4.ts';
+import { ga4Columns, ga4PlaceOf } from '../../../src/catalog/ga4.ts';
 import type { EventColumns, Ga4Columns, OwnColumns, UserSource } from '../../../src/catalog/settings.ts';
 import type { ValueType } from '../../../src/catalog/value-type.ts';
 import { CinnabarError } from '../../../src/diagnostics/cinnabar-error.ts';
@@ -43,17 +43,19 @@ export function eventColumns(
   }
   const declared: NeededColumn[] = [];
   for (const event of events)
-    for (const { name, type } of event.properties.values())
-      declared.push({
-        name,
-        type,
-        because: `the property \`${name}\` of the event \`${event.name}\` in the catalog`,
-      });
+    for (const { name, type } of event.properties.values()) declared.push(propertyOf(event, name, type));
   return distinct(required, declared);
 }
 
-/** The columns of an export of Google Analytics 4. */
-export function ga4EventColumns({ user, id }: Ga4Columns): NeededColumns {
+function propertyOf(event: EventDeclaration, name: string, type?: ValueType): NeededColumn {
+  return { name, type, because: `the property \`${name}\` of the event \`${event.name}\` in the catalog` };
+}
+
+/** The columns of an export of Google Analytics 4 of these events. */
+export function ga4EventColumns(
+  { user, anonymous, id }: Ga4Columns,
+  events: Iterable<EventDeclaration>,
+): NeededColumns {
   const always = [ga4Columns.name, ga4Columns.time, ga4Columns.properties].map((name) => ({
     name,
     because: '`events.layout: ga4` in cinnabar.yaml',
@@ -61,9 +63,16 @@ export function ga4EventColumns({ user, id }: Ga4Columns): NeededColumns {
   }));
   const own = [
     setting(user, 'events.columns.user'),
+    ...(anonymous === undefined ? [] : [setting(anonymous, 'events.columns.anonymous')]),
     ...(id === undefined ? [] : [setting(id, 'events.columns.id')]),
   ];
-  return distinct([...own, ...always], []);
+  const declared = [...events].flatMap((event) =>
+    [...event.properties.values()].flatMap(({ name, type }) => {
+      const place = ga4PlaceOf({ path: [name], type });
+      return place === 'properties' ? [] : [propertyOf(event, name)];
+    }),
+  );
+  return distinct([...own, ...always], declared);
 }
 
 /** The columns of a table or of files of users. */

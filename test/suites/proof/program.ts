@@ -7,6 +7,7 @@ import {
   columnNames,
   hasColumns,
   keepsHistory,
+  knowsDevices,
   type Layout,
   type ProofCase,
 } from '../../support/generators/case.ts';
@@ -33,7 +34,8 @@ function eventSource({ layout, events }: ProofCase): Settings['events'] {
     properties: hasColumns(layout) ? undefined : columnNames.properties,
   };
   const columns = { ...own, name: columnNames.name };
-  const ga4 = { user: ga4Columns.user, id: own.id };
+  const anonymous = knowsDevices(layout.events) ? 'user_pseudo_id' : undefined;
+  const ga4 = { user: ga4Columns.user, anonymous, id: own.id };
   switch (layout.events) {
     case 'lake':
       return { kind: 'lake', path: 'lake' };
@@ -55,6 +57,8 @@ function eventSource({ layout, events }: ProofCase): Settings['events'] {
       return { kind: 'ga4 table', table: ['shop', 'events_*'], columns: ga4 };
     case 'ga4 parquet':
       return { kind: 'ga4 files', pattern: 'events*.parquet', columns: ga4 };
+    case 'ga4 ndjson':
+      return { kind: 'ga4 files', pattern: 'events.jsonl', columns: ga4 };
     case 'json csv':
       return { kind: 'files', pattern: '*.csv.gz', columns };
   }

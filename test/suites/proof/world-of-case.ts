@@ -7,7 +7,7 @@ import {
   type Layout,
   type ProofCase,
 } from '../../support/generators/case.ts';
-import { ga4Parameters } from '../../support/generators/ga4-parameters.ts';
+import { ga4Export } from '../../support/generators/ga4-parameters.ts';
 import { instant } from '../../support/generators/moments.ts';
 import { columnValue } from '../../support/reference/stored-values.ts';
 import { listSetsOf } from './lists-of-case.ts';
@@ -45,7 +45,7 @@ function storedIn(
   declared: ReadonlyMap<string, Property>,
 ): StoredProperties {
   if (isGa4(events) && (properties === null || typeof properties === 'string'))
-    return { kind: 'parameters', parameters: ga4Parameters(properties) ?? [] };
+    return { kind: 'ga4', ...(ga4Export(properties) ?? { parameters: [], userProperties: [], items: [] }) };
   return stored(properties, holdsTypes(events), declared);
 }
 

@@ -7,7 +7,6 @@ import type { LakeFile, LakeManifest } from '../../../runtime/warehouse/lake-man
 import type { Session } from '../../../runtime/warehouse/duckdb/session.ts';
 import { instantText } from '../../../runtime/warehouse/instant-text.ts';
 import type { Catalog, EventDeclaration } from '../../../src/catalog/catalog.ts';
-import { ga4Columns } from '../../../src/catalog/ga4.ts';
 import type { TablePath } from '../../../src/catalog/settings.ts';
 import { tableOfEvent } from '../../../src/catalog/table-of-event.ts';
 import { typedCopy } from '../../../src/catalog/typed-copy.ts';
@@ -23,12 +22,11 @@ import {
   type Layout,
   type ProofCase,
 } from '../../support/generators/case.ts';
-import { type Ga4Parameter, ga4Parameters } from '../../support/generators/ga4-parameters.ts';
-import { instant } from '../../support/generators/moments.ts';
 import type { StoredValue } from '../../support/reference/world.ts';
 import { decimalText } from '../../support/reference/comparison.ts';
 import { columnValue, convertJson } from '../../support/reference/stored-values.ts';
 import { byDay } from './ga4-days.ts';
+import { ga4Lines, ga4Literal, ga4Row, ga4Types } from './ga4-rows.ts';
 import { settingsOf } from './program.ts';
 
 /** A column of a table and how a row fills it. */
@@ -51,6 +49,12 @@ export async function writeSources(
   const { layout, events, users } = proofCase;
   const sources = settingsOf(proofCase);
   const tables: string[] = [];
+  const exported = Object.entries(ga4Types(layout)).map(([name, type]): Column<EventRow> => ({
+    name,
+    type,
+    text: () => null,
+    literal: (row) => ga4Literal(ga4Row(row, layout)[name] ?? null),
+  }));
   const rowsOfAll = () => eventColumns(layout, [...catalog.events.values()]);
   switch (layout.events) {
     case 'lake':
@@ -73,14 +77,17 @@ export async function writeSources(
       tables.push(...table(['shop', 'events'], rowsOfAll(), events));
       break;
     case 'ga4 parquet':
-      await writeParquet(writer, join(root, 'events.parquet'), ga4EventColumns(layout), events);
+      await writeParquet(writer, join(root, 'events.parquet'), exported, events);
+      break;
+    case 'ga4 ndjson':
+      writeFileSync(join(root, 'events.jsonl'), ga4Lines(layout, events));
       break;
     case 'ga4 table':
-      tables.push(...table(['shop', 'events'], ga4EventColumns(layout), events));
+      tables.push(...table(['shop', 'events'], exported, events));
       break;
     case 'ga4 days':
       for (const [day, rows] of byDay(events))
-        tables.push(...table(['shop', `events_${day}`], ga4EventColumns(layout), rows));
+        tables.push(...table(['shop', `events_${day}`], exported, rows));
       break;
     case 'json tables':
     case 'typed tables':
@@ -189,37 +196,6 @@ function eventColumns(layout: Layout, declared: readonly EventDeclaration[]): Co
   ];
   const names = new Set(columns.map(({ name }) => name.toLowerCase()));
   return [...columns, ...strayColumns.filter(({ name }) => !names.has(name))];
-}
-
-/** The columns of an export of Google Analytics 4 that are read, and some that are not. */
-function ga4EventColumns({ userIds, eventIds }: Layout): Column<EventRow>[] {
-  const micros = (row: EventRow) => (row.time === null ? null : String(instant(row.time)));
-  const parameters = (row: EventRow) => ga4Parameters(documentOf(row));
-  return [
-    text('event_date', () => '20200101'),
-    number(ga4Columns.time, micros),
-    text(ga4Columns.name, ({ name }) => name),
-    {
-      name: ga4Columns.properties,
-      type: `STRUCT("key" VARCHAR, "value" STRUCT(${ga4Kinds.join(', ')}))[]`,
-      text: () => null,
-      literal: (row) => {
-        const list = parameters(row);
-        return list === null ? 'null' : `[${list.map(ga4Literal).join(', ')}]`;
-      },
-    },
-    (userIds === 'integer' ? number : text)(ga4Columns.user, ({ user }: EventRow) => user),
-    text('user_pseudo_id', () => 'somebody else'),
-    ...(eventIds ? [text<EventRow>(columnNames.id, ({ id }) => id)] : []),
-  ];
-}
-
-const ga4Kinds = ['string_value VARCHAR', 'int_value BIGINT', 'float_value DOUBLE', 'double_value DOUBLE'];
-
-function ga4Literal({ key, string, int, float, double }: Ga4Parameter): string {
-  const float64 = (value: number | null) => (value === null ? 'null' : quoteText(String(value)));
-  const values = [cell(string, quoteText), String(int), float64(float), float64(double)].join(', ');
-  return `row(${quoteText(key)}, row(${values}))`;
 }
 
 /** Columns that no rule reads, under names that compiled SQL uses for something else. */

@@ -38,6 +38,7 @@ export const eventLayouts = [
   'ga4 table',
   'ga4 days',
   'ga4 parquet',
+  'ga4 ndjson',
 ] as const;
 
 type EventLayout = (typeof eventLayouts)[number];
@@ -96,6 +97,11 @@ export function holdsTypes(source: EventLayout | UserLayout): boolean {
 
 export function isGa4(events: EventLayout): boolean {
   return events.startsWith('ga4');
+}
+
+/** True when whoever did not sign in is known by the device. */
+export function knowsDevices(events: EventLayout): boolean {
+  return events === 'ga4 days' || events === 'ga4 ndjson';
 }
 
 /** True when the times of a source are texts, as people write them. */

@@ -4,6 +4,7 @@ import {
   columnNames,
   eventLayouts,
   hasColumns,
+  isGa4,
   keepsHistory,
   userLayouts,
   writesTexts,
@@ -23,6 +24,7 @@ import {
   type EventChoice,
   type UserChoice,
 } from './data.ts';
+import { asExported } from './ga4-catalog.ts';
 import { moment, windowChoice, windowEdges, windowText, zones, type Moment } from './moments.ts';
 import { integerIds, textIds } from './names.ts';
 import { spokenProperties } from './spoken-properties.ts';
@@ -114,7 +116,8 @@ export function proofCase({ segments, rows }: ProofSize, sources?: Sources): fc.
 }
 
 function assemble(choices: Choices): ProofCase {
-  const catalog = fitting(choices.catalog, choices.layout);
+  const fitted = fitting(choices.catalog, choices.layout);
+  const catalog = isGa4(choices.layout.events) ? asExported(fitted) : fitted;
   const { zone, asOf } = choices.moment;
   const rules = rulesText(choices, catalog);
   const inZones = [zone, choices.otherZone];

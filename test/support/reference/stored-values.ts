@@ -44,6 +44,18 @@ export function convertInside(
   return converted(valueAt(parseJson(text), path), type);
 }
 
+/** A part of a text, by the names of the fields that lead to it: what is no single value lies there as JSON. */
+export function textValue(
+  text: string | null,
+  fields: readonly string[],
+  type: ValueType,
+): StoredValue | undefined {
+  if (text === null) return undefined;
+  return typeof type === 'string' && fields.length === 0
+    ? convertText(text, type)
+    : convertInside(text, fields, type);
+}
+
 /** A column of text as a value of the type: what is no single value lies there as JSON. */
 export function columnValue(text: string, type: ValueType): StoredValue | undefined {
   return typeof type === 'string' ? convertText(text, type) : convertInside(text, [], type);

@@ -21,8 +21,8 @@ import { joined } from './arithmetic.ts';
 import { compareAs } from './comparison.ts';
 import { orderedVersion } from './versions.ts';
 import { standsTo } from './relative-tests.ts';
-import { parameterValue } from './ga4.ts';
-import { convertInside, convertText } from './stored-values.ts';
+import { exportedValue } from './ga4.ts';
+import { convertInside, textValue } from './stored-values.ts';
 import type { StoredProperties, StoredValue } from './world.ts';
 
 /** What a test may read: the user's properties, and those of the event that is looked at. */
@@ -68,14 +68,9 @@ function readStored(
     case 'json':
       return properties.document === null ? undefined : convertInside(properties.document, path, type);
     case 'text columns':
-      return fromText(properties.columns.get(name) ?? null, fields, type);
-    case 'parameters': {
-      const parameter = properties.parameters.find(({ key }) => key === name);
-      if (parameter === undefined) return undefined;
-      return typeof type === 'string' && fields.length === 0
-        ? parameterValue(parameter, type)
-        : fromText(parameter.string, fields, type);
-    }
+      return textValue(properties.columns.get(name) ?? null, fields, type);
+    case 'ga4':
+      return exportedValue(properties, path, type);
     case 'typed columns': {
       const value = fields.reduce(
         (of: StoredValue | undefined, field) => (of?.type === 'record' ? of.fields.get(field) : undefined),
@@ -84,14 +79,6 @@ function readStored(
       return usable(value);
     }
   }
-}
-
-/** What is no single value lies in a text as JSON. */
-function fromText(text: string | null, fields: PropertyPath, type: ValueType): StoredValue | undefined {
-  if (text === null) return undefined;
-  return typeof type === 'string' && fields.length === 0
-    ? convertText(text, type)
-    : convertInside(text, fields, type);
 }
 
 /** Numbers that are not finite are missing, wherever they are; -0 is 0. */

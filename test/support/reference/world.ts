@@ -1,4 +1,4 @@
-import type { Ga4Parameter } from '../generators/ga4-parameters.ts';
+import type { Ga4Export } from '../generators/ga4-parameters.ts';
 import type { Constant } from '../../../src/semantics/constant.ts';
 
 /**
@@ -37,10 +37,10 @@ export type StoredValue =
 
 /**
  * A document of JSON; columns of their own that hold text (JSON, where it is no single value) or already the declared
- * type; the parameters of Google Analytics 4.
+ * type; what Google Analytics 4 exports.
  */
 export type StoredProperties =
   | { readonly kind: 'json'; readonly document: string | null }
   | { readonly kind: 'text columns'; readonly columns: ReadonlyMap<string, string | null> }
   | { readonly kind: 'typed columns'; readonly columns: ReadonlyMap<string, StoredValue | null> }
-  | { readonly kind: 'parameters'; readonly parameters: readonly Ga4Parameter[] };
+  | ({ readonly kind: 'ga4' } & Ga4Export);

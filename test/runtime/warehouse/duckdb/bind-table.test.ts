@@ -82,7 +82,11 @@ test.each([['events_*'], ['ga', 'events_*'], ['shop', 'ga', 'events_*']])(
     );
     const { rows } = await reading(
       root,
-      settingsFor({ kind: 'ga4 table', table: path, columns: { user: 'user_id', id: undefined } }),
+      settingsFor({
+        kind: 'ga4 table',
+        table: path,
+        columns: { user: 'user_id', anonymous: undefined, id: undefined },
+      }),
       bought,
       `select _table_suffix as day, event_timestamp as time from ${path.map((part) => `"${part}"`).join('.')} order by day`,
       { database: 'shop.duckdb' },
