@@ -3,7 +3,7 @@ import * as t from '../../grammar/tokens.ts';
 import { clauseStarts, isOf } from './declaration-layout.ts';
 
 /** The tokens in `[from, to)` say something of periods, or `once`, in other words than those that are meant. */
-interface Phrase {
+export interface Phrase {
   readonly from: number;
   readonly to: number;
   readonly meant: readonly string[];
@@ -18,7 +18,7 @@ const per = '(?<per>day|week|month)';
 const inEach = `(?:(?:a|per|each|every) )?${per}`;
 const everyOne = `(?:(?:every|each) ${per}|(?<ly>daily|weekly|monthly))`;
 const share = `in (?:at least )?(?:${count}|all)(?: out)? of (?:the )?last (?<of>\\d{1,6})(?: complete)? ${units}`;
-const allOfLast = '(?:in|for) (?:the )?last (?<of>\\d{1,6})(?: complete)? (?<unit>\\k<per>)s?';
+const inLast = '(?:in|for) (?:the )?last (?<of>\\d{1,6})(?: complete)? (?<unit>day|week|month|year)s?';
 const least = `(?:(?:on|for) )?(?:at least |(?<more>more than ))?${count}`;
 
 /** How periods are spoken of, and what is written for it. The longer stand before those that they begin with. */
@@ -28,9 +28,9 @@ const phrases: readonly (readonly [RegExp, (parts: Parts) => readonly string[]])
     [`${least} (?:consecutive|successive) ${units}(?: in a row)?`, inARow],
     [`on (?:at least )?${count} (?:different )?${units}(?! in (?:a )?row)`, distinct],
     [`${often}(?: ${inEach})? ${share}`, regular],
-    [`${often} ${inEach} ${allOfLast}`, regular],
+    [`${often} ${inEach} ${inLast}`, regularInAll],
     [`${everyOne} ${share}`, regular],
-    [`(?:every|each) ${per} ${allOfLast}`, regular],
+    [`(?:every|each) ${per} ${inLast}`, regularInAll],
     [share, regular],
     [`(?<word>at least|at most|exactly|more than|less than) (?<times>once|twice)`, someTimes],
     [`(?<times>once|twice)`, someTimes],
@@ -72,6 +72,13 @@ function regular({ more, times = 'once', per: said, ly, count: found, of = '', u
   const least = times === 'once' ? 'at least once' : `at least ${inDigits(times)}`;
   const frequency = more === undefined ? least : `more than ${inDigits(times)}`;
   return [`${frequency} a ${each} in ${found ?? of} of the last ${inNumber(Number(of), unit)}`];
+}
+
+/** As many whole periods as the length holds: 30 days are 4 weeks. */
+function regularInAll({ of = '', per: said = '', unit = '', ...parts }: Parts): readonly string[] {
+  const days: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, year: 365 };
+  const periods = Math.floor((Number(of) * (days[unit] ?? 0)) / (days[said] ?? 1));
+  return periods === 0 ? [] : regular({ ...parts, per: said, of: String(periods), unit: said });
 }
 
 function someTimes({ word, times = '' }: Parts): readonly string[] {

@@ -2,13 +2,14 @@ import type { IToken } from 'chevrotain';
 import { lex } from '../../grammar/lexer.ts';
 import * as t from '../../grammar/tokens.ts';
 import { clauseStarts, isOf } from './declaration-layout.ts';
+import { boundedRun } from './bounded-run.ts';
 import type { Mend } from './guess.ts';
 import { periodsSaidOtherwise } from './periods-said-otherwise.ts';
 import { endOf, standingFor } from './splice.ts';
 
 /** Phrases that people say, or know from SQL, for what is written otherwise; the likeliest reading is read on with. */
 export function saidOtherwise(tokens: readonly IToken[], at: number, text: string): Mend[] {
-  const ofPeriods = periodsSaidOtherwise(tokens, at);
+  const ofPeriods = boundedRun(tokens, at) ?? periodsSaidOtherwise(tokens, at);
   return [
     ...(ofPeriods === undefined ? [] : said(tokens, ofPeriods.from, ofPeriods.to, ofPeriods.meant)),
     ...bareCount(tokens, at),
