@@ -55,7 +55,9 @@ function items(column: string, { type }: PropertyPart, dialect: Dialect): string
 }
 
 function itemPart(item: string, inner: PropertyPart, dialect: Dialect): string {
-  const [name = '', ...path] = inner.path;
+  const [name, ...path] = inner.path;
+  // The item itself: all that can be asked of a record is whether it is there.
+  if (name === undefined) return `case when ${item} is not null then true end`;
   const own = ga4ItemColumns.get(name);
   if (own === undefined) return parameter(dialect.field(item, ga4ItemParameters), inner, dialect);
   const column = dialect.field(item, name);
