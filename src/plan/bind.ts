@@ -119,7 +119,7 @@ function liesWithin(time: MeasureValue<TimeRange>, { from, to }: TimeRange): Pre
 export function timeRange(window: Window, asOf: bigint): TimeRange {
   const [from, to] = endsOf(window, asOf);
   return {
-    from: from === undefined || from < firstInstant ? undefined : from,
+    from: from !== undefined && from < firstInstant ? undefined : from,
     to: to < firstInstant ? firstInstant : to < asOf ? to : asOf,
   };
 }
@@ -132,13 +132,13 @@ function endsOf(window: Window, asOf: bigint): readonly [from: bigint | undefine
       return [before(asOf, window.amount, window.unit, window.zone), asOf];
     case 'ago': {
       const { far, near, unit, zone } = window;
-      return [before(asOf, far, unit, zone), before(asOf, near, unit, zone) ?? firstInstant];
+      return [before(asOf, far, unit, zone), before(asOf, near, unit, zone)];
     }
     case 'complete': {
       const { amount, unit, zone } = window;
       const end = periodOf(asOf, unit, zone);
       const start = end.subtract(durationOf(amount, unit));
-      return [start.year < 1 ? undefined : startOfDay(start, zone), startOfDay(end, zone)];
+      return [startOfDay(start, zone), startOfDay(end, zone)];
     }
     case 'current':
       return [startOfDay(periodOf(asOf, window.unit, window.zone), window.zone), asOf];
@@ -187,8 +187,8 @@ function durationOf(amount: number, unit: PeriodUnit): Temporal.DurationLike {
   return { [`${unit}s`]: amount };
 }
 
-/** So long before an instant; undefined before year 1. */
-function before(instant: bigint, amount: number, unit: Unit, zone: string): bigint | undefined {
+/** So long before an instant, be it before year 1. */
+function before(instant: bigint, amount: number, unit: Unit, zone: string): bigint {
   if (unit === 'month') return monthsBefore(instant, amount, zone);
   if (unit === 'year') return monthsBefore(instant, amount * 12, zone);
   return instant - BigInt(amount) * microsPerUnit[unit];
@@ -196,13 +196,10 @@ function before(instant: bigint, amount: number, unit: Unit, zone: string): bigi
 
 /**
  * The same local time so many months before, its day clamped to the month's end. A local time that
- * occurs twice is the first of the two; one that does not exist moves forward by the gap (Temporal's `compatible`).
+ * occurs twice is the first of the two; one that does not exist moves forward by the gap. Temporal does so by default.
  */
-function monthsBefore(instant: bigint, months: number, zone: string): bigint | undefined {
-  const local = localTime(instant, zone);
-  if (local.year * 12 + local.month - months <= 12) return undefined;
-  const earlier = local.subtract({ months }, { overflow: 'constrain' });
-  return microsOf(earlier.toZonedDateTime(zone, { disambiguation: 'compatible' }));
+function monthsBefore(instant: bigint, months: number, zone: string): bigint {
+  return microsOf(localTime(instant, zone).subtract({ months }).toZonedDateTime(zone));
 }
 
 /** What clocks in a zone show. Below a microsecond nothing counts, so instants are whole microseconds. */

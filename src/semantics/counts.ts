@@ -18,7 +18,7 @@ function inDigits(word: string, span: Span): Details {
 
 /** The counts that a clause allows. No clause is `at least 1 time`, and after `did not` exactly 0. */
 export function checkCount(
-  clause: CountClause | undefined,
+  clause: Pick<CountClause, 'word' | 'bounds' | 'span'> | undefined,
   negated: boolean,
   scope: Scope,
 ): CountRange | undefined {
@@ -32,36 +32,32 @@ export function checkCount(
     }
     const operand = operandOf(bound, scope);
     if (operand === undefined) return undefined;
-    const value = wholeNumber(digitsOf(operand));
+    const value = wholeNumberOf(operand);
     if (value === undefined) fault(scope, 'wrong-count', bound.span, { found: describe(operand) });
     return value;
   });
   const [first, second] = bounds;
   if (first === undefined || (clause.word === 'between' && second === undefined)) return undefined;
   const range = rangeOf(clause.word, first, second ?? first);
-  if (range.most === undefined || (range.most >= 0 && range.least <= range.most)) return range;
+  if (range.most === undefined || range.least <= range.most) return range;
   const [low, high] = clause.bounds;
-  const swap =
-    clause.word === 'between' && low !== undefined && high !== undefined
-      ? [swapFix('swap the two numbers', low.span, high.span, scope)]
-      : [];
+  const fixes = low && high ? [swapFix('swap the two numbers', low.span, high.span, scope)] : [];
   const count = scope.source.text.slice(clause.span.start, clause.span.end);
-  fault(scope, 'impossible-count', clause.span, { count }, { fixes: swap });
+  fault(scope, 'impossible-count', clause.span, { count }, { fixes });
   return undefined;
 }
 
 /** Whether a path is that of a parameter; `three` is more likely a number in words. */
 function namesParam({ names }: Path, { declarations }: Scope): boolean {
-  const [first, second] = names;
-  return second === undefined ? declarations.params.has(first?.text ?? '') : first?.text === 'param';
+  const path = names.map(({ text }) => text).join('.');
+  return declarations.params.has(path) || path.startsWith('param.');
 }
 
-/** The digits of a literal or of a parameter that is an integer; none of anything else. */
-function digitsOf(operand: Operand): string {
-  if (operand.kind === 'number') return operand.digits;
-  return operand.kind === 'constant' && operand.constant.type === 'integer'
-    ? String(operand.constant.value)
-    : '';
+/** The value of a literal or of a parameter that is an integer; undefined when it is no whole number. */
+function wholeNumberOf(operand: Operand): number | undefined {
+  if (operand.kind === 'number') return wholeNumber(operand.digits);
+  if (operand.kind !== 'constant' || operand.constant.type !== 'integer') return undefined;
+  return wholeNumber(String(operand.constant.value));
 }
 
 function rangeOf(word: CountClause['word'], first: number, second: number): CountRange {

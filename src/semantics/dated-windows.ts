@@ -61,7 +61,11 @@ function checkEmpty(
   if (to === undefined) return undefined;
   const [start, end] = [instantOfEdge(from ?? firstDay), instantOfEdge(to)];
   if (start < end) return { kind: 'dates', from, to };
-  const isSwapped = window.kind === 'from to' && start > end && window.from.kind === window.to.kind;
+  // The day after the last one is the end, so dates that are swapped may end where they start.
+  const isSwapped =
+    window.kind === 'from to' &&
+    window.from.kind === window.to.kind &&
+    (window.to.kind === 'date' || start > end);
   const fixes = isSwapped ? [swapFix('swap the two', window.from.span, window.to.span, scope)] : [];
   const text = scope.source.text.slice(window.span.start, window.span.end);
   fault(scope, 'impossible-window', window.span, { window: text }, { fixes });

@@ -7,17 +7,18 @@ import { writtenText } from './written.ts';
 
 const units = ['day', 'week', 'month'] as const;
 
+/** Periods that are counted, and how many. */
+interface PeriodsCount extends Pick<Behaviour, 'count'> {
+  readonly counted: Extract<Behaviour['counted'], { readonly kind: 'periods' | 'periods in a row' }>;
+}
+
 /** `on at least 3 distinct days`, `on at least 3 days in a row`: the periods that are counted, and how many. */
 export function checkPeriodsClause(
   { least, unit: name, inARow, span }: PeriodsClause,
   scope: Scope,
-): Pick<Behaviour, 'counted' | 'count'> | undefined {
+): PeriodsCount | undefined {
   const unit = checkCountedPeriod(name, scope);
-  const count = checkCount(
-    { kind: 'count', word: 'at least', bounds: [least], same: undefined, span },
-    false,
-    scope,
-  );
+  const count = checkCount({ word: 'at least', bounds: [least], span }, false, scope);
   if (unit === undefined || count === undefined) return undefined;
   const { zone } = scope;
   const counted = inARow
@@ -39,12 +40,11 @@ export function checkCountedPeriod({ text, span }: Name, scope: Scope): CountedP
 /** Reports more days than a window has, and more of them than the events that are allowed. */
 export function checkEnoughPeriods(
   { span }: PeriodsClause,
-  { counted, count }: Pick<Behaviour, 'counted' | 'count'>,
+  { counted, count }: PeriodsCount,
   window: ScanWindow,
   times: number | undefined,
   scope: Scope,
 ): void {
-  if (counted.kind === 'events' || counted.kind === 'events alike') return;
   const most = Math.min(mostPeriods(window, counted.unit), times ?? Infinity);
   if (count.least <= most) return;
   const because =

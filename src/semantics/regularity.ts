@@ -88,11 +88,7 @@ function oftenOf(
     return undefined;
   }
   if (times === undefined) return 1;
-  const count = checkCount(
-    { kind: 'count', word, bounds: [times], same: undefined, span: times.span },
-    false,
-    scope,
-  );
+  const count = checkCount({ word, bounds: [times], span: times.span }, false, scope);
   if (count === undefined || count.least >= 1) return count?.least;
   fault(scope, 'wrong-regularity', times.span, { asked: '0 times', why: 'it holds for each of them' });
   return undefined;

@@ -196,9 +196,41 @@ describe('a window that ended', () => {
     );
   });
 
+  test('in year 1 begins and ends at its instants', () => {
+    const ago = { kind: 'ago', far: 2, near: 1, unit: 'day', zone: 'UTC' } as const;
+    expect(rangeOf(ago, '0001-01-03T00:00:00Z')).toBe('[0001-01-01T00:00:00Z, 0001-01-02T00:00:00Z)');
+    expect(rangeOf(ago, '0001-01-02T00:00:00Z')).toBe('[, 0001-01-01T00:00:00Z)');
+  });
+
+  test.each(['day', 'week', 'month', 'year'] as const)('before year 1 holds nothing, in %ss', (unit) => {
+    const ago = { kind: 'ago', far: 99_999, near: 99_998, unit, zone: 'UTC' } as const;
+    expect(rangeOf(ago, '0002-01-01T00:00:00Z')).toBe('[, 0001-01-01T00:00:00Z)');
+  });
+
   test('before year 1 holds nothing', () => {
     const ago = { kind: 'ago', far: 100_000, near: 99_999, unit: 'year', zone: 'UTC' } as const;
     expect(rangeOf(ago, '2026-03-31T12:00:00Z')).toBe('[, 0001-01-01T00:00:00Z)');
+  });
+});
+
+describe('a window that reaches back before year 1 begins with all of history', () => {
+  test.each(['day', 'week', 'month', 'year'] as const)('in %ss', (unit) => {
+    expect(last(100_000, unit, '0100-01-01T00:00:00Z')).toBe('[, 0100-01-01T00:00:00Z)');
+    const complete = { kind: 'complete', amount: 100_000, unit, zone: 'UTC' } as const;
+    expect(rangeOf(complete, '0100-01-01T00:00:00Z')).toMatch(/^\[, /);
+  });
+
+  test('and one that begins with year 1 begins there', () => {
+    expect(last(1, 'month', '0001-02-01T00:00:00Z')).toBe('[0001-01-01T00:00:00Z, 0001-02-01T00:00:00Z)');
+    expect(last(1, 'month', '0001-01-31T23:59:59Z')).toBe('[, 0001-01-31T23:59:59Z)');
+    const complete = { kind: 'complete', amount: 1, unit: 'year', zone: 'UTC' } as const;
+    expect(rangeOf(complete, '0002-05-01T00:00:00Z')).toBe('[0001-01-01T00:00:00Z, 0002-01-01T00:00:00Z)');
+  });
+
+  test('west of Greenwich the last hours of the year before are in year 1', () => {
+    expect(last(1, 'month', '0001-02-01T02:00:00Z', 'Etc/GMT+12')).toBe(
+      '[0001-01-01T02:00:00Z, 0001-02-01T02:00:00Z)',
+    );
   });
 });
 

@@ -155,8 +155,8 @@ test('a behaviour that counts events and days is two, joined', () => {
 
 test('the last day that a window names counts', () => {
   expect(behaviour('did bought from 2026-01-01 to 2026-01-31').window).toMatchObject({
-    from: { date: '2026-01-01' },
-    to: { date: '2026-02-01' },
+    from: { kind: 'start of day', date: '2026-01-01' },
+    to: { kind: 'start of day', date: '2026-02-01' },
   });
   expect(behaviour('did bought on 2026-12-31').window).toMatchObject({
     from: { date: '2026-12-31' },
