@@ -28,6 +28,8 @@ export interface Ingester {
   /** Where it listens: `ws://127.0.0.1:8080/api/v1/events`. */
   readonly url: string;
   readonly port: number;
+  /** Where gRPC is taken, when the settings ask for it. */
+  readonly grpcPort: number | undefined;
   readonly ledger: () => Ledger;
   /** Lands all that the log holds now; resolves when the manifest is durable. */
   readonly landNow: () => Promise<void>;

@@ -15,8 +15,10 @@ import { measureIntake } from './metrics/measure-intake.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { openPrivacy } from './privacy/privacy.ts';
 import { openCertificate } from './server/certificate.ts';
+import { startGrpc } from './server/grpc/start-grpc.ts';
+import { createInFlight } from './server/in-flight.ts';
 import { createIntake } from './server/intake.ts';
-import { eventsPath, startServer } from './server/start-server.ts';
+import { eventsPath, startServer, type Server } from './server/start-server.ts';
 import { openWriteKeys } from './server/write-keys.ts';
 
 /**
@@ -64,23 +66,23 @@ export async function startIngester(options: IngesterOptions): Promise<Ingester>
     undo.push(intake.close);
     const certificate = settings.tls && (await openCertificate(settings.tls, clock, onEvent));
     if (certificate !== undefined) undo.push(certificate.close);
-    const server = await startServer(
-      settings,
-      measureIntake(intake, clock, metrics),
-      clock,
-      metrics,
-      keys,
-      certificate,
-    );
-    undo.push(server.close);
+    const inFlight = createInFlight();
+    const measured = measureIntake(intake, clock, metrics);
+    const servers: Pick<Server, 'connections' | 'close'>[] = [];
+    undo.push(() => Promise.all(servers.map((each) => each.close())));
+    const server = await startServer(settings, measured, clock, metrics, keys, inFlight, certificate);
+    servers.push(server);
+    const grpcRoom = { settings, intake: measured, clock, metrics, keys, inFlight, certificate };
+    const grpc = settings.grpcPort === undefined ? undefined : await startGrpc(settings.grpcPort, grpcRoom);
+    if (grpc !== undefined) servers.push(grpc);
     const currentLedger = (): Ledger => {
       const { waiting, refused } = log.counts();
       return ledger(lander.manifest().counts, { waiting, refused: refused + intake.unsaved() });
     };
     metrics.follow({
       ledger: currentLedger,
-      connections: server.connections,
-      bytesInFlight: server.bytesInFlight,
+      connections: () => servers.reduce((sum, each) => sum + each.connections(), 0),
+      bytesInFlight: inFlight.bytes,
       logRoom: log.room,
       isReady: server.isReady,
     });
@@ -98,6 +100,7 @@ export async function startIngester(options: IngesterOptions): Promise<Ingester>
     return {
       url: `${certificate === undefined ? 'ws' : 'wss'}://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${server.port}${eventsPath}`,
       port: server.port,
+      grpcPort: grpc?.port,
       ledger: currentLedger,
       landNow: lander.landAll,
       stopped,

@@ -29,7 +29,7 @@ export async function openCertificate(
       hint: 'Check `certificate` and `key` of `tls` under `ingest` in cinnabar.yaml: files in PEM that belong together.',
     });
   });
-  let renewed: (context: SecureContextOptions) => void = () => undefined;
+  const listeners: ((context: SecureContextOptions) => void)[] = [];
   let reading: Promise<void> = Promise.resolve();
   let told = '';
   const reread = async (): Promise<void> => {
@@ -38,7 +38,7 @@ export async function openCertificate(
       told = '';
       if (pair.cert === current.cert && pair.key === current.key) return;
       current = pair;
-      renewed(pair);
+      for (const renewed of listeners) renewed(pair);
       onEvent({ kind: 'certificate renewed' });
     } catch (error) {
       // Once for each fault, not every minute.
@@ -51,7 +51,9 @@ export async function openCertificate(
   });
   return {
     current: () => current,
-    onRenewal: (listener) => (renewed = listener),
+    onRenewal: (listener) => {
+      listeners.push(listener);
+    },
     close: async () => {
       stop();
       await reading;

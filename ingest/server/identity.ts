@@ -11,7 +11,7 @@ const defaultGroup = '--default--';
  * sets no headers on a WebSocket or a beacon. A missing id is the empty one, as with Raccoon.
  */
 export function identityOf(
-  request: IncomingMessage,
+  request: Pick<IncomingMessage, 'headers' | 'url'>,
   settings: Pick<IngestSettings, 'connectionIdHeader' | 'connectionGroupHeader'>,
 ): Identity {
   const { connectionIdHeader, connectionGroupHeader } = settings;
@@ -23,7 +23,7 @@ export function identityOf(
   };
 }
 
-function said(request: IncomingMessage, name: string): string {
+function said(request: Pick<IncomingMessage, 'headers' | 'url'>, name: string): string {
   const value = request.headers[name.toLowerCase()];
   return (Array.isArray(value) ? value[0] : value) ?? parameter(request.url ?? '', name.toLowerCase());
 }

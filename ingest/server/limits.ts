@@ -22,6 +22,8 @@ export const limits = {
   rereadCertificateEvery: 60_000,
   /** How long a client may take to agree on encryption. */
   handshakeWithin: 10_000,
+  /** Calls that one gRPC connection may have open at once. */
+  callsOfConnection: 100,
   /** How long a client may take to send its HTTP headers. */
   headersWithin: 10_000,
   /** And the whole of a request: a phone on a bad network sends slowly. */

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { hasCode } from '../disk/error-code.ts';
+import type { Http2ServerRequest } from 'node:http2';
 import type { InFlight } from './in-flight.ts';
 
 /** A request's body; or why it was not read to its end. */
@@ -18,7 +19,7 @@ export type Body =
  * large is refused before a byte is read; one that is not said, or a lie, at the first byte too many.
  */
 export async function readBody(
-  request: IncomingMessage,
+  request: IncomingMessage | Http2ServerRequest,
   most: number,
   inFlight: InFlight,
 ): Promise<{ readonly body: Body; readonly release: () => void }> {

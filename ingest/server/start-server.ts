@@ -3,17 +3,16 @@ import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { IngestSettings } from '../../src/catalog/settings.ts';
-import { CinnabarError } from '../../src/diagnostics/cinnabar-error.ts';
 import type { Clock } from '../clock.ts';
-import { hasCode } from '../disk/error-code.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { answerCalls, callPaths } from './calls.ts';
 import type { Certificate } from './certificate.ts';
 import { createHttp } from './create-http.ts';
+import { cannotListen } from './cannot-listen.ts';
 import { createConnections } from './connections.ts';
 import { EventSocket } from './event-socket.ts';
 import { identityOf } from './identity.ts';
-import { createInFlight } from './in-flight.ts';
+import type { InFlight } from './in-flight.ts';
 import type { Intake } from './intake.ts';
 import { limits } from './limits.ts';
 import { isAllowedOrigin, originHeaders, preflightHeaders } from './origins.ts';
@@ -26,8 +25,6 @@ export const eventsPath = '/api/v1/events';
 export interface Server {
   readonly port: number;
   readonly connections: () => number;
-  /** Bytes that were taken and are not answered yet. */
-  readonly bytesInFlight: () => number;
   readonly isReady: () => boolean;
   /** Not ready from now on; answers what was taken, closes every connection, stops listening. */
   readonly close: () => Promise<void>;
@@ -40,9 +37,9 @@ export async function startServer(
   clock: Clock,
   metrics: Metrics,
   keys: WriteKeys,
+  inFlight: InFlight,
   certificate?: Certificate,
 ): Promise<Server> {
-  const inFlight = createInFlight();
   const connections = createConnections(intake, clock, inFlight, settings.maxConnections, metrics);
   const posts = new Set<Promise<void>>();
   let closing = false;
@@ -140,7 +137,7 @@ export async function startServer(
     });
   });
   const port = await new Promise<number>((resolve, reject) => {
-    http.once('error', (error) => reject(cannotListen(error, settings)));
+    http.once('error', (error) => reject(cannotListen(error, settings.host, settings.port, 'port')));
     http.listen(settings.port, settings.host, () => {
       const address = http.address();
       resolve(typeof address === 'object' && address !== null ? address.port : settings.port);
@@ -149,7 +146,6 @@ export async function startServer(
   return {
     port,
     connections: connections.count,
-    bytesInFlight: inFlight.bytes,
     isReady: () => !closing && intake.trouble() === undefined,
     close: async () => {
       closing = true;
@@ -194,24 +190,4 @@ function refuseUpgrade(socket: Duplex, status: number): void {
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
   );
-}
-
-function cannotListen(error: Error, { host, port }: IngestSettings): CinnabarError {
-  const where = `${host}:${port}`;
-  if (hasCode(error, 'EADDRINUSE')) {
-    return new CinnabarError(`Port ${port} on ${host} is in use by another process.`, {
-      exitCode: 3,
-      hint: 'Stop that process, or set another `port` under `ingest` in cinnabar.yaml (0 takes a free one).',
-    });
-  }
-  if (hasCode(error, 'EACCES')) {
-    return new CinnabarError(`This user may not listen on ${where}.`, {
-      exitCode: 3,
-      hint: 'Set a `port` of 1024 or more under `ingest` in cinnabar.yaml.',
-    });
-  }
-  return new CinnabarError(`Cannot listen on ${where}: ${error.message}`, {
-    exitCode: 3,
-    hint: 'Check `host` under `ingest` in cinnabar.yaml: it has to be an address of this machine.',
-  });
 }

@@ -18,6 +18,7 @@ export const ingestDefaults: IngestSettings = {
   // Only this machine, unless told otherwise.
   host: '127.0.0.1',
   port: 8080,
+  grpcPort: undefined,
   log: '.cinnabar/log',
   maxFrameBytes: 4_000_000,
   maxConnections: 20_000,
@@ -39,6 +40,7 @@ export function readIngest(file: Section): IngestSettings {
   return {
     host: textAt(section, 'host') ?? ingestDefaults.host,
     port: wholeAt(section, 'port', 0, 65_535) ?? ingestDefaults.port,
+    grpcPort: wholeAt(section, 'grpc port', 0, 65_535),
     log: textAt(section, 'log') ?? ingestDefaults.log,
     maxFrameBytes: sizeAt(section, 'max frame') ?? ingestDefaults.maxFrameBytes,
     maxConnections: wholeAt(section, 'max connections', 1, 1_000_000) ?? ingestDefaults.maxConnections,

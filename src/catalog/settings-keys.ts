@@ -47,6 +47,7 @@ export const settingExamples = {
   ingest: {
     host: '0.0.0.0',
     port: '8080',
+    'grpc port': '8081',
     log: '.cinnabar/log',
     'max frame': '4 MB',
     'max connections': '20000',

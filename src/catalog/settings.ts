@@ -86,6 +86,8 @@ export type Target =
 export interface IngestSettings {
   readonly host: string;
   readonly port: number;
+  /** Where gRPC is taken; undefined: nowhere. */
+  readonly grpcPort: number | undefined;
   /** The folder of the durable log. */
   readonly log: string;
   readonly maxFrameBytes: number;

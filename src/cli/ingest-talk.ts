@@ -5,7 +5,7 @@ import type { Surroundings } from './surroundings.ts';
 /** How the ingester tells what happens. Neither way ever holds an event's content or a secret. */
 export interface IngestTalk {
   readonly happened: (event: IngestEvent) => void;
-  readonly listening: (url: string) => void;
+  readonly listening: (url: string, grpcPort: number | undefined) => void;
   /** What is wrong with the rules, in words for people. */
   readonly fault: (text: string) => void;
 }
@@ -14,7 +14,7 @@ export interface IngestTalk {
 export function spokenTalk({ say }: Surroundings): IngestTalk {
   return {
     happened: (event) => say(`${eventText(event)}\n`),
-    listening: (url) => say(`listening on ${url}; Ctrl-C stops it\n`),
+    listening: (url, grpcPort) => say(`listening on ${url}${alsoGrpc(grpcPort)}; Ctrl-C stops it\n`),
     fault: (text) => say(`${text}\n`),
   };
 }
@@ -34,9 +34,14 @@ export function loggedTalk({ say, clock }: Surroundings): IngestTalk {
       const { kind, ...facts } = event;
       log[levels[kind]]({ event: kind, ...facts }, eventText(event));
     },
-    listening: (url) => log.info({ event: 'listening', url }, `listening on ${url}`),
+    listening: (url, grpcPort) =>
+      log.info({ event: 'listening', url, grpcPort }, `listening on ${url}${alsoGrpc(grpcPort)}`),
     fault: (text) => log.warn({ event: 'fault in the rules' }, text),
   };
+}
+
+function alsoGrpc(port: number | undefined): string {
+  return port === undefined ? '' : `, for gRPC on port ${String(port)}`;
 }
 
 const levels: Readonly<Record<IngestEvent['kind'], 'info' | 'warn' | 'error'>> = {

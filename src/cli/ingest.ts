@@ -46,7 +46,7 @@ export async function ingest(flags: IngestFlags, surroundings: Surroundings): Pr
     lakePath: resolve(root, settings.events.path),
     onEvent: talk.happened,
   });
-  talk.listening(ingester.url);
+  talk.listening(ingester.url, ingester.grpcPort);
   try {
     await Promise.race([asked, ingester.stopped]);
   } finally {

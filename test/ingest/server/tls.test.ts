@@ -9,6 +9,7 @@ import type { IngestEvent } from '../../../ingest/ingest-event.ts';
 import { decodeResponse } from '../../../ingest/protocol/decode-response.ts';
 import { limits } from '../../../ingest/server/limits.ts';
 import { startIngester } from '../../../ingest/start-ingester.ts';
+import { grpcClient } from '../support/grpc-client.ts';
 import { fakeClock } from '../support/fake-clock.ts';
 import { testFolder, testOptions } from '../support/options.ts';
 import { rawClient } from '../support/raw-client.ts';
@@ -29,7 +30,7 @@ async function start() {
   const clock = fakeClock();
   const told: IngestEvent[] = [];
   const options = testOptions(folder, { clock, onEvent: (event) => told.push(event) });
-  const ingester = await startIngester({ ...options, settings: { ...options.settings, tls } });
+  const ingester = await startIngester({ ...options, settings: { ...options.settings, tls, grpcPort: 0 } });
   onTestFinished(ingester.close);
   return { ingester, install, clock, told, tls };
 }
@@ -126,4 +127,18 @@ test.each([
     message: expect.stringContaining(message),
     hint: expect.stringContaining('`certificate` and `key`'),
   });
+});
+
+test('gRPC has the same certificate, and the renewed one', async () => {
+  const { ingester, install, clock, told } = await start();
+  const port = ingester.grpcPort!;
+  const method = '/gotocompany.raccoon.v1beta1.EventService/SendEvent';
+  const taken = await grpcClient(port, {}, authorities[0])(method, batch('g'));
+  expect(decodeResponse(taken.bytes!)).toMatchObject({ status: 1, data: { req_guid: 'g' } });
+  const before = await shown(port);
+  install('second');
+  clock.advance(limits.rereadCertificateEvery);
+  await expect.poll(() => told.map(({ kind }) => kind)).toContain('certificate renewed');
+  expect(await shown(port)).not.toEqual(before);
+  expect(await shown(port)).toEqual(await shown(ingester.port));
 });

@@ -4,6 +4,8 @@ import type { IngestEvent } from '../../../ingest/ingest-event.ts';
 import { createMetrics } from '../../../ingest/metrics/metrics.ts';
 import type { LogEntry } from '../../../ingest/log/record.ts';
 import { encodeRequest } from '../../../ingest/protocol/encode-request.ts';
+import { startGrpc } from '../../../ingest/server/grpc/start-grpc.ts';
+import { createInFlight } from '../../../ingest/server/in-flight.ts';
 import { createIntake } from '../../../ingest/server/intake.ts';
 import { openWriteKeys } from '../../../ingest/server/write-keys.ts';
 import { eventsPath, startServer, type Server } from '../../../ingest/server/start-server.ts';
@@ -14,6 +16,8 @@ import { testSettings } from './settings.ts';
 /** A listening server whose publisher the test plays. */
 export interface World {
   readonly server: Server;
+  /** There when the settings have a `grpcPort`. */
+  readonly grpc: Pick<Server, 'port' | 'close'> | undefined;
   readonly url: string;
   readonly origin: string;
   readonly clock: FakeClock;
@@ -47,21 +51,25 @@ export async function serve(
     maxFrameBytes: settings.maxFrameBytes,
     onEvent: (event) => events.push(event),
   });
-  const server = await startServer(
-    settings,
-    intake,
-    clock,
-    createMetrics(),
-    openWriteKeys(settings.writeKeys, environment, clock),
-  );
+  const inFlight = createInFlight();
+  const metrics = createMetrics();
+  const keys = openWriteKeys(settings.writeKeys, environment, clock);
+  const server = await startServer(settings, intake, clock, metrics, keys, inFlight);
+  const { grpcPort } = settings;
+  const grpc =
+    grpcPort === undefined
+      ? undefined
+      : await startGrpc(grpcPort, { settings, intake, clock, metrics, keys, inFlight });
   onTestFinished(async () => {
     world.publish = async () => {};
     await server.close();
+    await grpc?.close();
     await intake.close();
   });
   const origin = `127.0.0.1:${server.port}`;
   const world: World = {
     server,
+    grpc,
     url: `ws://${origin}${eventsPath}`,
     origin: `http://${origin}`,
     clock,
