@@ -18,9 +18,12 @@ export interface Client {
   readonly send: (batch: Batch) => Promise<SendEventResponse>;
   /** How many batches wait for their answer. */
   readonly waiting: () => number;
+  readonly isOpen: () => boolean;
   /** Resolves when the connection is over, by either side. */
   readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
   readonly close: () => Promise<void>;
+  /** Ends the connection at once; nobody waits for the other side. */
+  readonly abandon: () => void;
 }
 
 /** Connects to `url`; `headers` name the connection and its group. Rejects when the server does not answer. */
@@ -68,10 +71,12 @@ export async function connect(url: string, headers: Readonly<Record<string, stri
         socket.send(encodeRequest({ ...batch, sentAt: batch.sentAt ?? Date.now() }));
       }),
     waiting: () => waiting.size,
+    isOpen: () => socket.readyState === socket.OPEN,
     closed,
     close: async () => {
       socket.close(1000);
       await closed;
     },
+    abandon: () => socket.terminate(),
   };
 }

@@ -4,6 +4,7 @@ import type { CompileFlags } from './compile.ts';
 import type { FmtFlags } from './fmt.ts';
 import type { ExplainFlags } from './explain.ts';
 import type { IngestFlags } from './ingest.ts';
+import type { IngestBenchFlags } from './ingest-bench.ts';
 import type { RunFlags } from './run.ts';
 import type { TestFlags } from './test.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -188,7 +189,7 @@ export function registerCommands(
       done(await run(names, command.optsWithGlobals<RunFlags>(), surroundings));
     });
 
-  program
+  const ingest = program
     .command('ingest')
     .summary('take events in over a WebSocket and land them in the lake')
     .description(
@@ -205,6 +206,36 @@ export function registerCommands(
     .action(async (_: unknown, command: Command) => {
       const { ingest } = await import('./ingest.ts');
       done(await ingest(command.optsWithGlobals<IngestFlags>(), surroundings));
+    });
+
+  ingest
+    .command('bench')
+    .summary('measure a server that takes events in')
+    .description(
+      "Sends made-up events to a server that speaks Raccoon's protocol, this one or another, and says how many a\nsecond it acknowledged and how long that took. The server keeps what it takes: give it a lake of its own.",
+    )
+    .requiredOption('--url <address>', 'the server, such as ws://127.0.0.1:8080/api/v1/events')
+    .option('--connections <number>', 'how many at once', wholeNumber(100_000), 50)
+    .option('--batch <events>', 'events in a batch', wholeNumber(100_000), 150)
+    .option('--event-bytes <bytes>', 'bytes of an event', wholeNumber(1_000_000), 600)
+    .option(
+      '--rate <events>',
+      'events a second of all (default: as many as are answered)',
+      wholeNumber(100_000_000),
+    )
+    .option('--duration <seconds>', 'how long', wholeNumber(86_400), 10)
+    .option('--id-header <name>', 'the header that names a connection', 'X-User-ID')
+    .addOption(json())
+    .addHelpText(
+      'after',
+      examples(
+        'cinnabar ingest bench --url ws://127.0.0.1:8080/api/v1/events',
+        'cinnabar ingest bench --url ws://127.0.0.1:8080/api/v1/events --rate 10000 --json',
+      ),
+    )
+    .action(async (_: unknown, command: Command) => {
+      const { ingestBench } = await import('./ingest-bench.ts');
+      done(await ingestBench(command.optsWithGlobals<IngestBenchFlags>(), surroundings));
     });
 }
 
