@@ -39,7 +39,11 @@ export const nodeBundle = {
   mainFields: ['module', 'main'],
   plugins: [loadWhenUsed],
   // The parser's start-up calls most of lodash's functions a few times each: a lodash of smaller functions starts sooner.
-  alias: { 'lodash-es': 'es-toolkit/compat' },
+  alias: {
+    'lodash-es': 'es-toolkit/compat',
+    // It would look for its WebAssembly in a file beside the bundle.
+    '@platformatic/wasm-utils': '@platformatic/wasm-utils/bundled',
+  },
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,

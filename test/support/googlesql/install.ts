@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { installOnce } from '../install-once.ts';
 
 /** Where the evaluator's parts lie, once they are installed. */
 export interface InstalledGoogleSql {
@@ -23,7 +23,6 @@ export class GoogleSqlUnavailable extends Error {}
 const folder = fileURLToPath(new URL('../../tools/googlesql/', import.meta.url));
 const cache = join(folder, '.cache');
 const marker = join(cache, 'installed-lock.json');
-const lock = join(cache, 'installing');
 
 /** Installs the evaluator (112 MB) on first use, and whenever its lock file has changed. */
 export async function installGoogleSql(): Promise<InstalledGoogleSql> {
@@ -31,7 +30,7 @@ export async function installGoogleSql(): Promise<InstalledGoogleSql> {
     throw new GoogleSqlUnavailable(
       `GoogleSQL's evaluator runs on linux x64 only, and this is ${process.platform} ${process.arch}`,
     );
-  if (!(await isInstalled())) await locked(install);
+  await installOnce(cache, isInstalled, install);
   const load = createRequire(join(folder, 'package.json'));
   const home = join(dirname(load.resolve('@fivetrandevelopers/zetasql/package.json')), 'lib/zetasql');
   return {
@@ -47,7 +46,6 @@ async function isInstalled(): Promise<boolean> {
 }
 
 async function install(): Promise<void> {
-  if (await isInstalled()) return; // by the one who held the lock before
   await rm(marker, { force: true });
   const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error', '--prefix', folder];
   try {
@@ -66,33 +64,4 @@ async function install(): Promise<void> {
 function reasonIn(said: string): string {
   const line = /^npm error (?!code |errno |type |syscall |address |port |A complete log)(.+)$/m.exec(said);
   return line?.[1] ?? said.split('\n', 1).join();
-}
-
-/** Two test files may come here at once; a holder that died does not block the next. */
-async function locked(work: () => Promise<void>): Promise<void> {
-  await mkdir(cache, { recursive: true });
-  for (;;) {
-    try {
-      await writeFile(lock, String(process.pid), { flag: 'wx' });
-      break;
-    } catch {
-      const holder = Number(await readFile(lock, 'utf8').catch(() => '0'));
-      if (holder > 0 && !isAlive(holder)) await rm(lock, { force: true });
-      else await pause(200);
-    }
-  }
-  try {
-    await work();
-  } finally {
-    await rm(lock, { force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

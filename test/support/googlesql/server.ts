@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
+import { freePorts } from '../free-ports.ts';
 
 /** A running evaluator process. */
 export interface ServerProcess {
@@ -9,7 +9,7 @@ export interface ServerProcess {
 
 /** Starts the evaluator on a free port of the loopback interface; resolves when it listens. */
 export async function startServer(executable: string): Promise<ServerProcess> {
-  const port = await freePort();
+  const [port] = await freePorts(1);
   const child = spawn(executable, ['127.0.0.1', String(port)], { stdio: ['ignore', 'pipe', 'pipe'] });
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
@@ -37,13 +37,4 @@ export async function startServer(executable: string): Promise<ServerProcess> {
       await ended;
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise<void>((resolve) => probe.close(() => resolve()));
-  if (address === null || typeof address === 'string') throw new Error('no port was given');
-  return address.port;
 }
