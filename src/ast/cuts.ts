@@ -18,6 +18,7 @@ import { type Splice, unreadable } from './splice.ts';
 export function cutsAround(tokens: readonly IToken[], at: number): Splice[] {
   const layout = layoutOf(tokens);
   const { open, close } = layout;
+  if (isOf(tokens[0], t.Trait)) return valueCuts(tokens, at);
   if (open === -1 || isOf(tokens[0], t.Import)) return [];
   if (at <= open) return headCuts(tokens, at, open);
   const body = { from: open + 1, to: close, put: [] };
@@ -30,6 +31,13 @@ export function cutsAround(tokens: readonly IToken[], at: number): Splice[] {
 function headCuts(tokens: readonly IToken[], at: number, open: number): Splice[] {
   if (at !== 1) return [{ from: at, to: open, put: [] }];
   return [{ from: 1, to: open, put: [unreadable(tokens, 1)] }];
+}
+
+/** All of a trait's value: half of one would be taken for a value that lacks the rest. */
+function valueCuts(tokens: readonly IToken[], at: number): Splice[] {
+  const from = tokens.findIndex((token) => isOf(token, t.Equal)) + 1;
+  if (from === 0 || at < from || from === tokens.length) return [];
+  return [{ from, to: tokens.length, put: [unreadable(tokens, from)] }];
 }
 
 /** The field at fault: from its `name :` to the next one's. */

@@ -86,8 +86,6 @@ function checkAgo(window: Extract<WindowNode, { readonly kind: 'ago' }>, scope: 
 }
 
 function checkAmount(digits: string, span: Span, least: number, scope: Scope): number | undefined {
-  // A number that is lost was told where it should stand.
-  if (digits === '') return undefined;
   const amount = wholeNumber(digits);
   if (amount !== undefined && amount >= least && amount <= longest) return amount;
   fault(scope, 'wrong-amount', span, { found: digits });
