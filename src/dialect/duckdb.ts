@@ -45,7 +45,8 @@ export const duckdb: Dialect = {
   },
   documentItems: (document, path) => {
     const value = jsonPath(document, path);
-    return `case json_type(${value}) when 'ARRAY' then json_extract(${value}, '$[*]') end`;
+    // A `null` that is known beforehand has no elements whose type DuckDB could tell.
+    return `case json_type(${value}) when 'ARRAY' then cast(json_extract(${value}, '$[*]') as json[]) end`;
   },
   ...duckdbAggregates,
   textColumn,
