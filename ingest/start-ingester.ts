@@ -67,13 +67,13 @@ export async function startIngester(options: IngesterOptions): Promise<Ingester>
     const certificate = settings.tls && (await openCertificate(settings.tls, clock, onEvent));
     if (certificate !== undefined) undo.push(certificate.close);
     const inFlight = createInFlight();
-    const measured = measureIntake(intake, clock, metrics);
     const servers: Pick<Server, 'connections' | 'close'>[] = [];
     undo.push(() => Promise.all(servers.map((each) => each.close())));
-    const server = await startServer(settings, measured, clock, metrics, keys, inFlight, certificate);
+    const measured = measureIntake(intake, clock, metrics);
+    const serverRoom = { settings, intake: measured, clock, metrics, keys, inFlight, certificate };
+    const server = await startServer(serverRoom);
     servers.push(server);
-    const grpcRoom = { settings, intake: measured, clock, metrics, keys, inFlight, certificate };
-    const grpc = settings.grpcPort === undefined ? undefined : await startGrpc(settings.grpcPort, grpcRoom);
+    const grpc = settings.grpcPort === undefined ? undefined : await startGrpc(settings.grpcPort, serverRoom);
     if (grpc !== undefined) servers.push(grpc);
     const currentLedger = (): Ledger => {
       const { waiting, refused } = log.counts();

@@ -1,14 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { callTypes } from '../protocol/calls.ts';
-import { code, type SendEventResponse } from '../protocol/response.ts';
+import { code } from '../protocol/response.ts';
 import { answerOf } from './answer.ts';
-import { bodyKindOf, jsonOfForm } from './content-type.ts';
-import { httpStatusOf } from './http-status.ts';
-import { identityOf } from './identity.ts';
-import { limits } from './limits.ts';
-import { originHeaders } from './origins.ts';
-import { readBody } from './read-body.ts';
-import { refusal, type HttpRoom } from './rest.ts';
+import { bodyKindOf } from './content-type.ts';
+import { sayAnswer, takePost, type PostAnswer, type PostRoom } from './take-post.ts';
 
 /** Where RudderStack's SDK sends its beacons. */
 const beaconPath = '/beacon/v1/batch';
@@ -26,37 +21,20 @@ export const callPaths: ReadonlySet<string> = new Set([
 export async function answerCalls(
   request: IncomingMessage,
   response: ServerResponse,
-  room: HttpRoom,
+  room: PostRoom,
 ): Promise<void> {
-  const { settings, intake, clock, inFlight, quota } = room;
-  const say = (answer: SendEventResponse, status = httpStatusOf(answer).status): void => {
-    const success = answer.code === code.ok;
-    const body = JSON.stringify(success ? { success } : { success, message: answer.reason });
-    response.writeHead(status, {
-      ...originHeaders(request),
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
-      ...httpStatusOf(answer).headers,
-      // What was not read must not be taken for the next request.
-      ...(!request.complete && { connection: 'close' }),
-    });
-    response.end(body);
+  const say = (post: PostAnswer): void => {
+    const success = post.answer.code === code.ok;
+    const body = JSON.stringify(success ? { success } : { success, message: post.answer.reason });
+    sayAnswer(request, response, post, 'application/json', body);
   };
   const kind = bodyKindOf(request.headers['content-type'] ?? '');
   if (kind?.encoding !== 'json') {
-    say(answerOf(clock, code.badRequest, 'calls are sent as application/json or text/plain'), 415);
+    const reason = 'calls are sent as application/json or text/plain';
+    say({ answer: answerOf(room.clock, code.badRequest, reason), status: 415 });
     return;
   }
   const isBeacon = request.url?.startsWith(beaconPath) === true || kind.form;
-  const most = isBeacon ? Math.min(settings.maxFrameBytes, limits.beaconBytes) : settings.maxFrameBytes;
-  const { body, release } = await readBody(request, most, inFlight);
-  if (body.kind === 'whole') {
-    const frame = kind.form ? jsonOfForm(body.bytes) : body.bytes;
-    const answer = await intake.accept(frame, kind.encoding, { ...identityOf(request, settings), quota });
-    release();
-    say(answer);
-    return;
-  }
-  if (body.kind === 'too large') intake.refuseOversize();
-  if (body.kind !== 'broken') say(refusal(body, most, clock), body.kind === 'busy' ? 503 : 413);
+  const post = await takePost(request, kind, isBeacon, room);
+  if (post !== undefined) say(post);
 }

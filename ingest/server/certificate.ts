@@ -61,11 +61,12 @@ export async function openCertificate(
   };
 }
 
-async function readPair(files: TlsFiles): Promise<{ readonly cert: string; readonly key: string }> {
+async function readPair(files: TlsFiles): Promise<SecureContextOptions> {
   const [cert, key] = await Promise.all([readFile(files.certificate, 'utf8'), readFile(files.key, 'utf8')]);
+  const pair = { cert, key, minVersion: 'TLSv1.2' } as const;
   // Throws when they are no PEM, or do not belong together.
-  createSecureContext({ cert, key });
-  return { cert, key };
+  createSecureContext(pair);
+  return pair;
 }
 
 function messageOf(error: unknown): string {

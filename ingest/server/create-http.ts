@@ -16,13 +16,9 @@ interface HttpOptions {
 export function createHttp(options: HttpOptions, listener: RequestListener): Server {
   const { certificate, handshakeFailed, ...timeouts } = options;
   if (certificate === undefined) return createServer(timeouts, listener);
-  const tls = {
-    ...certificate.current(),
-    minVersion: 'TLSv1.2',
-    handshakeTimeout: limits.handshakeWithin,
-  } as const;
+  const tls = { ...certificate.current(), handshakeTimeout: limits.handshakeWithin };
   const server = createTlsServer({ ...timeouts, ...tls }, listener);
   server.on('tlsClientError', handshakeFailed);
-  certificate.onRenewal((context) => server.setSecureContext({ ...context, minVersion: 'TLSv1.2' }));
+  certificate.onRenewal((context) => server.setSecureContext(context));
   return server;
 }

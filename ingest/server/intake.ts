@@ -7,7 +7,7 @@ import { code, type SendEventResponse } from '../protocol/response.ts';
 import type { Publisher } from '../publisher/publisher.ts';
 import { answerOf } from './answer.ts';
 import { limits } from './limits.ts';
-import type { Quota } from './quota.ts';
+import { OverQuota, spend, type Quota } from './quota.ts';
 import { createRetries } from './retries.ts';
 
 /** Who sent a frame. */
@@ -102,28 +102,29 @@ export function createIntake({ publisher, clock, maxFrameBytes, onEvent }: Intak
       const probe = probeRequest(frame, encoding);
       const { reqGuid } = probe;
       const events = probe.kind === 'fault' ? 1 : probe.events;
-      const seconds = quota.take(events);
-      if (seconds > 0) {
-        // Kept as a count alone: a flood must not fill the log.
-        unsaved += events;
-        const reason = `the write key ${quota.name} sends too many events; send this batch again in ${seconds} s`;
-        return answerOf(clock, code.maxUserLimitReached, reason, reqGuid, { retry_after: String(seconds) });
-      }
-      const common = { ...from, receivedAt, encoding, frame };
-      if (probe.kind === 'fault') {
-        const reason = `cannot deserialize request: ${probe.reason}`;
-        await publisher.publish({ ...common, kind: 'refused', events: 1, reason }).catch((error: unknown) => {
-          lost(1, error);
-        });
-        return answerOf(clock, code.badRequest, reason, reqGuid);
-      }
-      if (probe.events === 0) return answerOf(clock, code.ok, '', reqGuid);
+      const common = { ...from, receivedAt, encoding, frame, events };
       try {
-        await retries.once({ from, reqGuid, frame }, () =>
-          publisher.publish({ ...common, kind: 'batch', events: probe.events, reason: '' }),
-        );
+        if (probe.kind === 'fault') {
+          spend(quota, events);
+          const reason = `cannot deserialize request: ${probe.reason}`;
+          await publisher.publish({ ...common, kind: 'refused', reason }).catch((error: unknown) => {
+            lost(events, error);
+          });
+          return answerOf(clock, code.badRequest, reason, reqGuid);
+        }
+        if (events === 0) return answerOf(clock, code.ok, '', reqGuid);
+        await retries.once({ from, reqGuid, frame }, async () => {
+          spend(quota, events);
+          await publisher.publish({ ...common, kind: 'batch', reason: '' });
+        });
       } catch (error) {
-        const reason = `cannot publish events: ${lost(probe.events, error)}`;
+        if (error instanceof OverQuota) {
+          // Kept as a count alone: a flood must not fill the log.
+          unsaved += events;
+          const again = { retry_after: String(error.seconds) };
+          return answerOf(clock, code.maxUserLimitReached, error.message, reqGuid, again);
+        }
+        const reason = `cannot publish events: ${lost(events, error)}`;
         return answerOf(clock, code.internalError, reason, reqGuid);
       }
       recovered();

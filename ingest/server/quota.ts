@@ -9,6 +9,24 @@ export interface Quota {
   readonly take: (events: number) => number;
 }
 
+/** A write key that sends too many events. */
+export class OverQuota extends Error {
+  override readonly name = 'OverQuota';
+  /** After how many the same batch may come again. */
+  readonly seconds: number;
+
+  constructor(key: string, seconds: number) {
+    super(`the write key ${key} sends too many events; send this batch again in ${seconds} s`);
+    this.seconds = seconds;
+  }
+}
+
+/** Takes a batch of so many events, or throws `OverQuota`. */
+export function spend(quota: Quota, events: number): void {
+  const seconds = quota.take(events);
+  if (seconds > 0) throw new OverQuota(quota.name, seconds);
+}
+
 export const unlimited: Quota = { name: '', take: () => 0 };
 
 /**

@@ -1,9 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
-import { hasCode } from '../disk/error-code.ts';
 import type { Http2ServerRequest } from 'node:http2';
 import type { InFlight } from './in-flight.ts';
+import { unzip } from './unzip.ts';
 
 /** A request's body; or why it was not read to its end. */
 export type Body =
@@ -15,8 +13,8 @@ export type Body =
   | { readonly kind: 'broken' };
 
 /**
- * Reads a body of at most `most` bytes, packed with gzip or not; what it holds is in flight until `release`. A length that is said and too
- * large is refused before a byte is read; one that is not said, or a lie, at the first byte too many.
+ * Reads a body of at most `most` bytes, packed with gzip or not; what it holds is in flight until `release`. A length
+ * that is said and too large is refused before a byte is read; one that is not said, or a lie, at the first byte too many.
  */
 export async function readBody(
   request: IncomingMessage | Http2ServerRequest,
@@ -51,18 +49,10 @@ export async function readBody(
   if (request.headers['content-encoding']?.toLowerCase() !== 'gzip') {
     return { body: { kind: 'whole', bytes }, release };
   }
-  const unpacked = await unpack(bytes, most);
+  // What is not gzip stays as it came: whoever reads it then says that it is no request.
+  const unpacked = unzip(bytes, most) ?? bytes;
   if (unpacked === 'too large') return refused('too large');
   held += unpacked.length;
   inFlight.take(unpacked.length);
   return inFlight.full() ? refused('busy') : { body: { kind: 'whole', bytes: unpacked }, release };
-}
-
-/** What gzip packed; the bytes themselves where it did not, for whoever reads them then says that they are no request. */
-async function unpack(bytes: Buffer, most: number): Promise<Buffer | 'too large'> {
-  try {
-    return await promisify(gunzip)(bytes, { maxOutputLength: most });
-  } catch (error) {
-    return hasCode(error, 'ERR_BUFFER_TOO_LARGE') ? 'too large' : bytes;
-  }
 }

@@ -30,9 +30,13 @@ export function createRetries(most: number): Retries {
       if (earlier !== undefined) return earlier;
       const durable = publish();
       published.set(key, durable);
-      durable.catch(() => published.delete(key));
-      const [oldest] = published.keys();
-      if (published.size > most && oldest !== undefined) published.delete(oldest);
+      durable.then(
+        () => {
+          const [oldest] = published.keys();
+          if (published.size > most && oldest !== undefined) published.delete(oldest);
+        },
+        () => published.delete(key),
+      );
       return durable;
     },
   };

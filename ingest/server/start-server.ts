@@ -2,22 +2,18 @@ import { STATUS_CODES, type IncomingMessage, type OutgoingHttpHeaders, type Serv
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import type { IngestSettings } from '../../src/catalog/settings.ts';
-import type { Clock } from '../clock.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { answerCalls, callPaths } from './calls.ts';
-import type { Certificate } from './certificate.ts';
 import { createHttp } from './create-http.ts';
 import { cannotListen } from './cannot-listen.ts';
 import { createConnections } from './connections.ts';
 import { EventSocket } from './event-socket.ts';
 import { identityOf } from './identity.ts';
-import type { InFlight } from './in-flight.ts';
-import type { Intake } from './intake.ts';
 import { limits } from './limits.ts';
 import { isAllowedOrigin, originHeaders, preflightHeaders } from './origins.ts';
-import { chooseProtocol, type WriteKeys } from './write-keys.ts';
 import { answerRest } from './rest.ts';
+import type { ServerRoom } from './server-room.ts';
+import { chooseProtocol } from './write-keys.ts';
 
 export const eventsPath = '/api/v1/events';
 
@@ -31,15 +27,8 @@ export interface Server {
 }
 
 /** Listens for Raccoon's clients. Throws a `CinnabarError` when it cannot. */
-export async function startServer(
-  settings: IngestSettings,
-  intake: Intake,
-  clock: Clock,
-  metrics: Metrics,
-  keys: WriteKeys,
-  inFlight: InFlight,
-  certificate?: Certificate,
-): Promise<Server> {
+export async function startServer(room: ServerRoom): Promise<Server> {
+  const { settings, intake, clock, metrics, keys, inFlight, certificate } = room;
   const connections = createConnections(intake, clock, inFlight, settings.maxConnections, metrics);
   const posts = new Set<Promise<void>>();
   let closing = false;
@@ -67,7 +56,7 @@ export async function startServer(
           return;
         }
         const answerPost = path === eventsPath ? answerRest : answerCalls;
-        const post = answerPost(request, response, { settings, intake, clock, inFlight, quota });
+        const post = answerPost(request, response, { ...room, quota });
         posts.add(post);
         void post.finally(() => posts.delete(post));
         return;

@@ -27,7 +27,7 @@ export function boundedRun(tokens: readonly IToken[], at: number): Phrase | unde
     `did ${before} on at least ${String(least)} ${unit}${least === 1 ? '' : 's'} in a row${after}`;
   const number = Number(count);
   const longer = bound === 'at most' || bound === 'exactly' ? number + 1 : number;
-  if (longer === 0 || number === 0) return undefined;
+  if (number === 0) return undefined;
   const meant = bound === 'exactly' ? `(${run(number)} and not ${run(longer)})` : `not ${run(longer)}`;
   return { from, to: from + found[0].split(' ').length, meant: [meant] };
 }

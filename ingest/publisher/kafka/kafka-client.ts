@@ -30,7 +30,8 @@ const reasons: ReadonlyMap<number, string> = new Map([
   [87, 'not valid for the topic (INVALID_RECORD)'],
 ]);
 
-/** Why a record is refused for good, when that is what Kafka's error code means. */
-export function refusalOf(code: number): string | undefined {
-  return reasons.get(code);
+/** The error of a failed try; a `RecordRefused` when one of Kafka's `codes` in it means that. */
+export function asRefusal(error: unknown, codes: readonly number[]): unknown {
+  const reason = codes.flatMap((code) => reasons.get(code) ?? [])[0];
+  return reason === undefined ? error : new RecordRefused(reason, { cause: error });
 }

@@ -17,3 +17,8 @@ export function sizeOf({ key = '', value, headers }: KafkaRecord): number {
   const texts = Object.entries(headers).reduce((sum, [name, text]) => sum + name.length + text.length, 0);
   return 20 + key.length + value.length + texts;
 }
+
+/** The same bytes, as the libraries take them. */
+export function bufferOf(value: Uint8Array): Buffer {
+  return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+}

@@ -17,13 +17,9 @@ export function createHttp2(
 ): Http2Server | Http2SecureServer {
   const settings = { maxConcurrentStreams: limits.callsOfConnection };
   if (certificate === undefined) return createServer({ settings }, listener);
-  const tls = {
-    ...certificate.current(),
-    minVersion: 'TLSv1.2',
-    handshakeTimeout: limits.handshakeWithin,
-  } as const;
+  const tls = { ...certificate.current(), handshakeTimeout: limits.handshakeWithin };
   const server = createSecureServer({ settings, ...tls }, listener);
   server.on('tlsClientError', handshakeFailed);
-  certificate.onRenewal((context) => server.setSecureContext({ ...context, minVersion: 'TLSv1.2' }));
+  certificate.onRenewal((context) => server.setSecureContext(context));
   return server;
 }

@@ -1,8 +1,7 @@
 import type { Http2ServerRequest } from 'node:http2';
-import { gunzipSync } from 'node:zlib';
-import { hasCode } from '../../disk/error-code.ts';
 import type { InFlight } from '../in-flight.ts';
 import { readBody } from '../read-body.ts';
+import { unzip } from '../unzip.ts';
 import { statusCode, type Status } from './status.ts';
 
 /** The message of a call; or why there is none. */
@@ -54,13 +53,10 @@ function unframe(frame: Buffer, encoding: string | string[] | undefined, most: n
   if (encoding !== 'gzip') {
     return refused(statusCode.unimplemented, `messages are sent plain or with gzip, not ${String(encoding)}`);
   }
-  try {
-    // One after the other, so that there is never more than one that is not counted.
-    return { kind: 'whole', bytes: gunzipSync(bytes, { maxOutputLength: most }) };
-  } catch (error) {
-    if (hasCode(error, 'ERR_BUFFER_TOO_LARGE')) return { kind: 'too large' };
-    return refused(statusCode.internal, 'the message is not gzip, as it says');
-  }
+  const unzipped = unzip(bytes, most);
+  if (unzipped === 'too large') return { kind: 'too large' };
+  if (unzipped === undefined) return refused(statusCode.internal, 'the message is not gzip, as it says');
+  return { kind: 'whole', bytes: unzipped };
 }
 
 function refused(code: number, message: string): Message {

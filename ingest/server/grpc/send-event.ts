@@ -1,13 +1,7 @@
 import type { Http2ServerRequest } from 'node:http2';
-import type { IngestSettings } from '../../../src/catalog/settings.ts';
 import { code, encodeResponse } from '../../protocol/response.ts';
 import { identityOf } from '../identity.ts';
-import type { Clock } from '../../clock.ts';
-import type { Metrics } from '../../metrics/metrics.ts';
-import type { Certificate } from '../certificate.ts';
-import type { WriteKeys } from '../write-keys.ts';
-import type { InFlight } from '../in-flight.ts';
-import type { Intake } from '../intake.ts';
+import type { ServerRoom } from '../server-room.ts';
 import { readMessage } from './read-message.ts';
 import { statusCode, type Status } from './status.ts';
 
@@ -17,25 +11,13 @@ export type CallAnswer =
   | { readonly message?: undefined; readonly status: Status }
   | undefined;
 
-/** What calls work with. */
-export interface GrpcRoom {
-  readonly settings: IngestSettings;
-  readonly intake: Intake;
-  readonly clock: Clock;
-  readonly metrics: Metrics;
-  readonly keys: WriteKeys;
-  readonly inFlight: InFlight;
-  /** Undefined: it speaks plainly. */
-  readonly certificate?: Certificate | undefined;
-}
-
 /**
  * `EventService/SendEvent`: success is answered when the batch is durable. As with Raccoon a batch that finds no room
  * is a call that went well, whose answer says code 3; and one that cannot be read is gRPC's `INTERNAL`.
  */
 export async function sendEvent(
   request: Http2ServerRequest,
-  { settings, intake, metrics, keys, inFlight }: GrpcRoom,
+  { settings, intake, metrics, keys, inFlight }: ServerRoom,
 ): Promise<CallAnswer> {
   const most = settings.maxFrameBytes;
   if (request.headers[settings.connectionIdHeader.toLowerCase()] === undefined) {

@@ -6,11 +6,12 @@ import {
 } from 'node:http2';
 import { cannotListen } from '../cannot-listen.ts';
 import { limits } from '../limits.ts';
+import type { ServerRoom } from '../server-room.ts';
 import type { Server } from '../start-server.ts';
 import { checkHealth } from './check-health.ts';
 import { createHttp2 } from './create-http2.ts';
 import { acceptedEncodings } from './read-message.ts';
-import { sendEvent, type CallAnswer, type GrpcRoom } from './send-event.ts';
+import { sendEvent, type CallAnswer } from './send-event.ts';
 import { statusCode, statusMessage } from './status.ts';
 
 /** The service under the names that Raccoon has had: of the Go client, of its fork, and of the Java client. */
@@ -21,7 +22,7 @@ const eventServices = ['gotocompany', 'raystack', 'odpf'].map(
 /** Listens for Raccoon's gRPC clients. Throws a `CinnabarError` when it cannot. */
 export async function startGrpc(
   port: number,
-  room: GrpcRoom,
+  room: ServerRoom,
 ): Promise<Pick<Server, 'port' | 'connections' | 'close'>> {
   const { clock } = room;
   const { host, maxConnections } = room.settings;

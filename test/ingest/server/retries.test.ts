@@ -47,6 +47,34 @@ test('a retry that comes while the first waits is answered when that one is dura
   expect(world.published).toHaveLength(2);
 });
 
+test('a retry of what is durable takes nothing from its write key', async () => {
+  const limit = { eventsPerSecond: 1, burst: 1 };
+  const world = await serve(
+    { writeKeys: [{ name: 'app', variables: ['APP_KEY'], limit }] },
+    { APP_KEY: 'a-key-of-the-tests' },
+  );
+  const headers = { ...protobuf, 'X-Write-Key': 'a-key-of-the-tests' };
+  const post = async (reqGuid: string) =>
+    (await http(`${world.origin}${eventsPath}`, 'POST', headers, batch(reqGuid))).status;
+  expect([await post('g1'), await post('g1'), await post('g2'), await post('g1')]).toEqual([
+    200, 200, 429, 200,
+  ]);
+  expect(world.published).toHaveLength(1);
+  expect(world.unsaved()).toBe(1);
+});
+
+test('what was not made durable drives nothing out of the memory', async () => {
+  const retries = createRetries(1);
+  const kept: string[] = [];
+  const send = (reqGuid: string, publish: () => Promise<void>) =>
+    retries.once({ from: { group: 'app' }, reqGuid, frame: new Uint8Array() }, publish);
+  const keep = (reqGuid: string) => send(reqGuid, async () => void kept.push(reqGuid));
+  await keep('a');
+  await expect(send('b', () => Promise.reject(new LogFull('no room')))).rejects.toThrow(LogFull);
+  await keep('a');
+  expect(kept).toEqual(['a']);
+});
+
 test('what only looks like a retry is kept: another group, other bytes, no id', async () => {
   const world = await serve();
   const post = (group: string, frame: Uint8Array) =>

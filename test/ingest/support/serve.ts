@@ -54,12 +54,10 @@ export async function serve(
   const inFlight = createInFlight();
   const metrics = createMetrics();
   const keys = openWriteKeys(settings.writeKeys, environment, clock);
-  const server = await startServer(settings, intake, clock, metrics, keys, inFlight);
+  const room = { settings, intake, clock, metrics, keys, inFlight };
+  const server = await startServer(room);
   const { grpcPort } = settings;
-  const grpc =
-    grpcPort === undefined
-      ? undefined
-      : await startGrpc(grpcPort, { settings, intake, clock, metrics, keys, inFlight });
+  const grpc = grpcPort === undefined ? undefined : await startGrpc(grpcPort, room);
   onTestFinished(async () => {
     world.publish = async () => {};
     await server.close();

@@ -1,7 +1,7 @@
 import { Kafka, logLevel, type ITopicMetadata, type Message } from 'kafkajs';
 import { answerWithin, connectWithin } from '../deadlines.ts';
-import { type ConnectKafka, RecordRefused, refusalOf } from '../kafka-client.ts';
-import type { PlacedRecord } from '../record.ts';
+import { asRefusal, type ConnectKafka } from '../kafka-client.ts';
+import { bufferOf, type PlacedRecord } from '../record.ts';
 
 const unknownTopic = 3;
 
@@ -55,8 +55,7 @@ export const connectKafkaJs: ConnectKafka = async (brokers, clientId) => {
         });
         return answers.map(({ topicName, partition }) => ({ topic: topicName, partition }));
       } catch (error) {
-        const reason = codesOf(error).flatMap((code) => refusalOf(code) ?? [])[0];
-        throw reason === undefined ? error : new RecordRefused(reason, { cause: error });
+        throw asRefusal(error, codesOf(error));
       }
     },
     close,
@@ -68,13 +67,9 @@ function byTopic(records: readonly PlacedRecord[]): { topic: string; messages: M
   for (const { topic, partition, key, value, headers } of records) {
     const messages = topics.get(topic) ?? [];
     topics.set(topic, messages);
-    messages.push({ partition, key: key ?? null, value: asBuffer(value), headers: { ...headers } });
+    messages.push({ partition, key: key ?? null, value: bufferOf(value), headers: { ...headers } });
   }
   return [...topics].map(([topic, messages]) => ({ topic, messages }));
-}
-
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** Kafka's error codes in an error and in what caused it. */

@@ -1,6 +1,7 @@
 import { Producer, ProduceAcks } from '@platformatic/kafka';
 import { answerWithin, connectWithin } from '../deadlines.ts';
-import { type ConnectKafka, RecordRefused, refusalOf } from '../kafka-client.ts';
+import { asRefusal, type ConnectKafka } from '../kafka-client.ts';
+import { bufferOf } from '../record.ts';
 
 /** `@platformatic/kafka`, without its retries and not idempotent: then it drops records of concurrent sends. */
 export const connectPlatformatic: ConnectKafka = async (brokers, clientId) => {
@@ -36,7 +37,7 @@ export const connectPlatformatic: ConnectKafka = async (brokers, clientId) => {
         topic,
         partition,
         ...(key === undefined ? {} : { key: Buffer.from(key) }),
-        value: asBuffer(value),
+        value: bufferOf(value),
         headers: new Map(
           Object.entries(headers).map(([name, text]) => [Buffer.from(name), Buffer.from(text)]),
         ),
@@ -47,17 +48,12 @@ export const connectPlatformatic: ConnectKafka = async (brokers, clientId) => {
       } catch (error) {
         // Leaders may have moved: they are asked for again before the next try.
         producer.clearMetadata();
-        const reason = codesOf(error).flatMap((code) => refusalOf(code) ?? [])[0];
-        throw reason === undefined ? error : new RecordRefused(reason, { cause: error });
+        throw asRefusal(error, codesOf(error));
       }
     },
     close: async () => producer.close(true),
   };
 };
-
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
 
 /** Kafka's error codes in an error, in those that it gathers, and in what caused them. */
 function codesOf(error: unknown): readonly number[] {
